@@ -1,0 +1,200 @@
+/** A delegate's plan for the moment: what it asks for, what it would take, and what stands in the way. */
+import { agreedText } from '../negotiation/draft.ts';
+import { articlesInBlock, currentBlock, minutesOf, standingFrom } from '../negotiation/legality.ts';
+import type { Observation } from '../negotiation/observation.ts';
+import { minutesLeft } from '../negotiation/sheet.ts';
+import type { Temper } from './temper.ts';
+import { agreedOptions, climb, type Options, optionsOf, ownPoints, shortfall, theirPoints, type Valuation, valuate } from './valuation.ts';
+
+export interface Plan {
+  readonly dayPercent: number;
+  /** Own points that the delegate asks for now. */
+  readonly target: number;
+  /** What it would put on the table now; empty when it already stands there. */
+  readonly toTable: Readonly<Record<string, string>>;
+  /** Articles of the counterpart's that it would accept now. */
+  readonly acceptable: readonly string[];
+  readonly consultationsForAgreed: readonly string[];
+  readonly consultationsForPlan: readonly string[];
+  /** Red lines for which the draft holds what the capital wants, and beyond which something stands to be had. */
+  readonly liftable: readonly string[];
+  readonly reassuranceBacked: boolean;
+  /** Whether the agreed text could be closed to its content, and whether more still seems to be had. */
+  readonly closable: boolean;
+  readonly worthWaiting: boolean;
+  readonly unknown: readonly string[];
+  readonly tellable: string | undefined;
+  /** The article on which the counterpart's standing offer costs most. */
+  readonly worst: string | undefined;
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** Weights on the counterpart's estimated points that are tried, the most generous first. */
+const GENEROSITY = [2.4, 1.6, 1.1, 0.8, 0.5, 0.25, 0] as const;
+/** An acceptance may be worth this many points less than the own plan: time at the table has a price. */
+const PATIENCE = 1;
+
+/** Steps that the counterpart has made toward this side, as the record shows them. */
+function stepsReceived(o: Observation): number {
+  let steps = 0;
+  for (const entry of o.record) {
+    if (entry.seat === o.counterpart && entry.act.kind === 'table' && entry.outcome === 'better') steps++;
+    if (entry.seat === o.counterpart && entry.act.kind === 'accept') steps++;
+  }
+  return steps;
+}
+
+/** target = walk-away + a(t) x (hope - walk-away); a falls from the first to the second aspiration with the day. */
+function targetOf(o: Observation, v: Valuation, temper: Temper, t: number): number {
+  const [start, end] = temper.aspiration;
+  const passed = temper.lateness === 2 ? t * t : t;
+  const trust = ((o.trust[o.seat] ?? 0) - 30) / 10;
+  const share = start - (start - end) * passed - temper.reciprocity * Math.min(10, stepsReceived(o)) - Math.max(-3, Math.min(4, trust));
+  return v.walkAway + (Math.max(end - 8, share) / 100) * (v.hope - v.walkAway);
+}
+
+/** The most generous package that still reaches the target and that one's own stakeholders would carry. */
+function bestPackage(v: Valuation, target: number, fixed: readonly (number | null)[]): Options {
+  let fallback: Options | null = null;
+  for (const lambda of GENEROSITY) {
+    const options = climb(v, lambda, fixed);
+    if (ownPoints(v, options) >= target && shortfall(v, options) === 0) return options;
+    fallback = options;
+  }
+  return fallback ?? climb(v, 0, fixed);
+}
+
+function consultationsFor(o: Observation, v: Valuation, options: Options): string[] {
+  return o.stakeholders
+    .filter((each) => !o.consulted.includes(each.id) && each.consultedOn.some((article) => (options[v.articles.indexOf(article)] ?? 0) > 0))
+    .map((each) => each.id);
+}
+
+/** What the counterpart has standing, as options; 0 where nothing stands. */
+function theirStanding(o: Observation, v: Valuation): number[] {
+  return v.articles.map((id, i) => {
+    const wording = o.draft[id]?.brackets[o.counterpart]?.wording;
+    return wording === undefined ? 0 : (v.wordings[i]?.indexOf(wording) ?? -1) + 1;
+  });
+}
+
+/** The articles to accept: the whole package if it is bound, else every article that serves as well as the plan. */
+function acceptableArticles(o: Observation, v: Valuation, wanted: Options, target: number): string[] {
+  const theirs = theirStanding(o, v);
+  const allowed = articlesInBlock(o);
+  const bound = standingFrom(o, o.counterpart).filter((id) => o.draft[id]?.brackets[o.counterpart]?.whole);
+  const trial = [...wanted];
+  const taken: string[] = [];
+  const canTake = (i: number): boolean => (theirs[i] ?? 0) > 0 && !v.beyond[i]?.[theirs[i] as number] && allowed.includes(v.articles[i] as string);
+  if (bound.length > 0) {
+    const indices = bound.map((id) => v.articles.indexOf(id));
+    const whole = [...wanted];
+    for (const i of indices) whole[i] = theirs[i] as number;
+    const good = indices.every(canTake) && ownPoints(v, whole) >= Math.min(target, ownPoints(v, wanted)) - PATIENCE && shortfall(v, whole) === 0;
+    if (good) {
+      taken.push(...bound);
+      for (const i of indices) trial[i] = theirs[i] as number;
+    }
+  }
+  for (let i = 0; i < v.articles.length; i++) {
+    const id = v.articles[i] as string;
+    if (bound.includes(id) || !canTake(i)) continue;
+    const before = trial[i] as number;
+    const floor = ownPoints(v, trial);
+    trial[i] = theirs[i] as number;
+    if (ownPoints(v, trial) >= floor - PATIENCE && shortfall(v, trial) <= shortfall(v, wanted)) taken.push(id);
+    else trial[i] = before;
+  }
+  return taken;
+}
+
+function packageToTable(o: Observation, v: Valuation, wanted: Options): Record<string, string> {
+  const allowed = articlesInBlock(o);
+  const onlyTabled = currentBlock(o).onlyTabled ?? false;
+  const offered: Record<string, string> = {};
+  let fresh = false;
+  for (let i = 0; i < v.articles.length; i++) {
+    const id = v.articles[i] as string;
+    const article = o.draft[id];
+    const k = wanted[i] as number;
+    if (k === 0 || article?.agreed !== undefined || !allowed.includes(id)) continue;
+    if (onlyTabled && Object.keys(article?.brackets ?? {}).length === 0) continue;
+    const wording = v.wordings[i]?.[k - 1] as string;
+    offered[id] = wording;
+    fresh ||= article?.brackets[o.seat]?.wording !== wording;
+  }
+  return fresh ? offered : {};
+}
+
+function liftableLines(o: Observation): string[] {
+  if (o.lastBlock['granted'] === o.block) return [];
+  return o.mandate.redLines
+    .filter((line) => {
+      if (o.authority.includes(line.id)) return false;
+      const stands = (article: string): string | undefined => o.draft[article]?.agreed ?? o.draft[article]?.brackets[o.counterpart]?.wording;
+      const wanted = stands(line.article);
+      return wanted !== undefined && line.wordings.includes(wanted) && line.lift.every((clause) => clause.wordings.includes(stands(clause.article) ?? ''));
+    })
+    .map((line) => line.id);
+}
+
+function backed(o: Observation): boolean {
+  const clauses = o.sheet.reassurance.find((each) => each.party === o.seat)?.clauses ?? [];
+  return clauses.some((clause) => {
+    const article = o.draft[clause.article];
+    return clause.wordings.includes(article?.agreed ?? article?.brackets[o.seat]?.wording ?? '');
+  });
+}
+
+/** Reads the moment. */
+export function makePlan(o: Observation, temper: Temper): Plan {
+  const v = valuate(o);
+  const t = Math.min(1, o.clock / (o.sheet.blockEnds.at(-1) ?? 1));
+  const target = targetOf(o, v, temper, t);
+  const fixed = agreedOptions(v, o);
+  const wanted = bestPackage(v, target, fixed);
+  const agreed = optionsOf(v, agreedText(o.draft));
+  const agreedPoints = ownPoints(v, agreed);
+  const needed = v.walkAway + (temper.closingShare / 100) * (v.hope - v.walkAway);
+  const consultationsForAgreed = consultationsFor(o, v, agreed);
+  const crosses = agreed.some((k, i) => v.beyond[i]?.[k]);
+  const theirs = theirStanding(o, v);
+  const cost = (i: number): number => ((theirs[i] ?? 0) > 0 ? ownPoints(v, wanted) - ownPoints(v, wanted.with(i, theirs[i] as number)) : 0);
+  const ranked = v.articles.map((_, i) => i).toSorted((a, b) => cost(b) - cost(a));
+  const stake = (i: number): number => Math.max(...(v.own[i] ?? [0])) - Math.min(...(v.own[i] ?? [0]));
+  const allowed = articlesInBlock(o);
+  const openHere = v.articles.map((_, i) => i).filter((i) => fixed[i] === null && allowed.includes(v.articles[i] as string));
+  const untold = openHere.filter((i) => !o.disclosed.includes(v.articles[i] as string));
+  const worst = ranked[0] !== undefined && cost(ranked[0]) > PATIENCE ? v.articles[ranked[0]] : undefined;
+  const closeMinutes = minutesOf(o, { kind: 'close' }) + 15 + 3 * agreed.filter((k) => k > 0).length;
+  return {
+    dayPercent: Math.round(t * 100),
+    target,
+    toTable: packageToTable(o, v, wanted),
+    acceptable: acceptableArticles(o, v, wanted, target),
+    consultationsForAgreed,
+    consultationsForPlan: consultationsFor(o, v, wanted),
+    liftable: liftableLines(o),
+    reassuranceBacked: backed(o),
+    closable: agreedPoints >= needed && consultationsForAgreed.length === 0 && !crosses && shortfall(v, agreed) === 0,
+    worthWaiting: ownPoints(v, wanted) - agreedPoints > 6 && minutesLeft(o.sheet, o.clock) > closeMinutes + 40,
+    unknown: openHere
+      .filter((i) => {
+        const known = o.knowledge[v.articles[i] as string];
+        return !known || known.high - known.low > 8;
+      })
+      .toSorted((a, b) => stake(a) - stake(b))
+      .map((i) => v.articles[i] as string),
+    tellable: v.articles[untold.toSorted((a, b) => stake(b) - stake(a))[0] ?? -1],
+    worst,
+    numbers: {
+      target: Math.round(target),
+      walkAway: v.walkAway,
+      hope: v.hope,
+      plan: ownPoints(v, wanted),
+      agreedSoFar: agreedPoints,
+      theirOfferToUs: ownPoints(v, fixed.map((k, i) => k ?? theirs[i] ?? 0)),
+      planToThemEstimated: Math.round(theirPoints(v, wanted)),
+    },
+  };
+}

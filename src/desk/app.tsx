@@ -1,0 +1,62 @@
+/** The desk: which screen stands for which state of the machine. */
+import type { ComponentChildren, VNode } from 'preact';
+import type { DeskState } from './desk-state.ts';
+import { Confirmation } from './confirmation.tsx';
+import { Curtain } from './curtain.tsx';
+import { Ending } from './ending.tsx';
+import { Folder } from './folder.tsx';
+import { Help } from './help.tsx';
+import { Menu } from './menu.tsx';
+import { Opening } from './opening.tsx';
+import { Press } from './press.tsx';
+import { Ratification } from './ratification.tsx';
+import { Screen } from './screen.tsx';
+import { Table } from './table.tsx';
+
+function screenOf(desk: DeskState): VNode {
+  const words = desk.words.value;
+  const state = desk.path.value.split('.')[0] ?? '';
+  if (!desk.game.value) return <Menu desk={desk} />;
+  if (desk.curtain.value) return <Curtain desk={desk} />;
+  switch (state) {
+    case 'briefing':
+      return (
+        <Screen name="folder" title={words.ui('folder.title')}>
+          <Folder desk={desk} />
+          <button type="button" class="primary" onClick={() => desk.ready()}>
+            {words.ui('folder.ready')}
+          </button>
+        </Screen>
+      );
+    case 'photoCall':
+      return (
+        <Screen name="photo-call" title={words.ui('photoCall.title')}>
+          <p>{words.ui('photoCall.text')}</p>
+          <button type="button" class="primary" onClick={() => desk.proceed()}>
+            {words.ui('photoCall.go')}
+          </button>
+        </Screen>
+      );
+    case 'openingStatements':
+      return <Opening desk={desk} />;
+    case 'inSession':
+      return <Table desk={desk} />;
+    case 'pressBriefings':
+      return <Press desk={desk} />;
+    case 'ratification':
+      return <Ratification desk={desk} />;
+    default:
+      return <Ending desk={desk} />;
+  }
+}
+
+export function App({ desk, children }: { readonly desk: DeskState; readonly children?: ComponentChildren }): VNode {
+  return (
+    <>
+      {screenOf(desk)}
+      {desk.unfolded.value === 'help' && <Help desk={desk} />}
+      {desk.question.value && <Confirmation desk={desk} />}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,258 @@
+/** What the desk holds beside the machine's snapshot: which game is open, what is being put together, what is unfolded. */
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Observation, observe } from '../negotiation/observation.ts';
+import type { Act, InterventionKind } from '../negotiation/intervention.ts';
+import type { PartyId, Scenario } from '../negotiation/scenario.ts';
+import { branchAt, type Decide, type Game, type GameSetup, openGame } from '../session/game.ts';
+import { readSave, type Save, SaveProblem, writeSave } from '../session/save.ts';
+import type { SavedGame, Shelf } from '../session/saves.ts';
+import { awaitedPlayer, talksPath, type TalksSnapshot } from '../talks/selectors.ts';
+import { announcement } from '../view/record-view.ts';
+import { type Words, wordsFor } from '../view/words.ts';
+
+/** The world outside, given by the program that puts the parts together. */
+export interface DeskPorts {
+  readonly scenarios: readonly Scenario[];
+  readonly decide: Decide;
+  readonly shelf: Shelf | null;
+  /** Milliseconds since 1970, for the list of saves. */
+  now(): number;
+  /** A seed for a game whose player has not chosen one. */
+  freshSeed(): number;
+  announce(sentence: string): void;
+  download(name: string, text: string): void;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly details: readonly string[];
+  readonly yes: () => void;
+}
+
+export interface DeskState {
+  readonly ports: DeskPorts;
+  readonly game: ReadonlySignal<Game | null>;
+  readonly snapshot: ReadonlySignal<TalksSnapshot | null>;
+  /** The machine's state as a dotted path; empty in the menu. */
+  readonly path: ReadonlySignal<string>;
+  /** The seat whose private view is on the screen; null while nobody's may be. */
+  readonly seat: ReadonlySignal<PartyId | null>;
+  /** With two players at one screen: whose turn it is to look, when the screen must be passed first. */
+  readonly curtain: ReadonlySignal<PartyId | null>;
+  readonly observation: ReadonlySignal<Observation | null>;
+  readonly words: ReadonlySignal<Words>;
+  /** The package being put together: wordings by article. */
+  readonly package: Signal<Readonly<Record<string, string>>>;
+  readonly whole: Signal<boolean>;
+  readonly chosen: Signal<InterventionKind | null>;
+  readonly unfolded: Signal<'folder' | 'help' | null>;
+  readonly question: Signal<Question | null>;
+  readonly saves: ReadonlySignal<readonly SavedGame[]>;
+  readonly problem: Signal<string | null>;
+  readonly savingFailed: ReadonlySignal<string | null>;
+  start(scenario: Scenario, setup: GameSetup): void;
+  resume(saved: SavedGame): void;
+  importFile(text: string): void;
+  exportGame(saved?: SavedGame): void;
+  removeSave(saved: SavedGame): Promise<void>;
+  restoreSave(saved: SavedGame): Promise<void>;
+  branch(turn: number, seat?: PartyId): void;
+  leaveGame(): void;
+  openCurtain(): void;
+  act(act: Act): boolean;
+  ready(): void;
+  proceed(): void;
+}
+
+export function createDesk(ports: DeskPorts): DeskState {
+  const game = signal<Game | null>(null);
+  const key = signal('');
+  const snapshot = signal<TalksSnapshot | null>(null);
+  const revealed = signal<PartyId | null>(null);
+  const saves = signal<readonly SavedGame[]>([]);
+  const savingFailed = signal<string | null>(null);
+  const problem = signal<string | null>(null);
+  const pkg = signal<Readonly<Record<string, string>>>({});
+  const whole = signal(false);
+  const chosen = signal<InterventionKind | null>(null);
+  const unfolded = signal<'folder' | 'help' | null>(null);
+  const question = signal<Question | null>(null);
+
+  const players = computed(() => {
+    const open = game.value;
+    return open ? open.scenario.parties.map((party) => party.id).filter((id) => open.setup.seats[id] === 'player') : [];
+  });
+  const path = computed(() => (game.value && snapshot.value ? talksPath(game.value.scenario, snapshot.value) : ''));
+  /** Whose eyes are wanted: the only player's, or with two players the one whose decision or folder is due. */
+  const due = computed<PartyId | null>(() => {
+    const now = snapshot.value;
+    if (!game.value || !now) return null;
+    if (players.value.length === 1) return players.value[0] ?? null;
+    if (now.value === 'briefing') return players.value.find((id) => !now.context.ready.includes(id)) ?? null;
+    return awaitedPlayer(game.value.scenario, now)?.seat ?? revealed.value ?? players.value[0] ?? null;
+  });
+  const isPrivate = computed(() => path.value === 'briefing' || snapshot.value?.hasTag('player') === true);
+  const curtain = computed(() => (players.value.length === 2 && isPrivate.value && due.value !== revealed.value ? due.value : null));
+  const seat = computed(() => (curtain.value ? null : due.value));
+  const observation = computed(() => {
+    const now = snapshot.value;
+    return game.value && now && seat.value ? observe(game.value.scenario, now.context.talks, seat.value) : null;
+  });
+  const words = computed(() => wordsFor(game.value?.scenario ?? (ports.scenarios[0] as Scenario)));
+
+  let stopListening = (): void => {};
+  let announced = 0;
+
+  const refreshSaves = async (): Promise<void> => {
+    if (!ports.shelf) return;
+    try {
+      saves.value = await ports.shelf.list();
+    } catch (error) {
+      savingFailed.value = (error as Error).message;
+    }
+  };
+
+  const autosave = async (open: Game, under: string): Promise<void> => {
+    if (!ports.shelf || under === '') return;
+    try {
+      await ports.shelf.put({ key: under, at: ports.now(), text: writeSave(open.save()) });
+      savingFailed.value = null;
+    } catch (error) {
+      savingFailed.value = (error as Error).message;
+    }
+  };
+
+  const listen = (open: Game): void => {
+    let saved = -1;
+    stopListening = open.subscribe((now) => {
+      snapshot.value = now;
+      const { record } = now.context.talks;
+      const mine = observation.value;
+      for (; announced < record.length; announced++) {
+        const entry = mine?.record[announced];
+        if (mine && entry) ports.announce(announcement(entry, mine, words.value));
+      }
+      if (record.length !== saved || now.status === 'done') {
+        saved = record.length;
+        void autosave(open, key.value);
+      }
+    });
+  };
+
+  const show = (open: Game, under: string): void => {
+    stopListening();
+    game.value?.stop();
+    batch(() => {
+      game.value = open;
+      key.value = under;
+      revealed.value = null;
+      pkg.value = {};
+      chosen.value = null;
+      unfolded.value = null;
+      question.value = null;
+      problem.value = null;
+    });
+    announced = open.snapshot().context.talks.record.length;
+    listen(open);
+  };
+
+  const freshKey = (): string => `game-${ports.now()}`;
+
+  const openSave = (text: string, under: string): void => {
+    try {
+      const { save, scenario } = readSave(text, ports.scenarios);
+      show(openGame(scenario, save, ports.decide), under);
+    } catch (error) {
+      if (!(error instanceof SaveProblem)) throw error;
+      problem.value = words.value.ui('error.import', { why: error.message });
+    }
+  };
+
+  // A package is only good while its articles are open: what has been agreed or left the block falls out of it.
+  effect(() => {
+    const now = observation.value;
+    if (!now) return;
+    const kept = Object.entries(pkg.peek()).filter(([article]) => now.draft[article] !== undefined && now.draft[article]?.agreed === undefined);
+    if (kept.length !== Object.keys(pkg.peek()).length) pkg.value = Object.fromEntries(kept);
+  });
+  void refreshSaves();
+
+  return {
+    ports,
+    game,
+    snapshot,
+    path,
+    seat,
+    curtain,
+    observation,
+    words,
+    package: pkg,
+    whole,
+    chosen,
+    unfolded,
+    question,
+    saves,
+    problem,
+    savingFailed,
+    start: (scenario, setup) => show(openGame(scenario, setup, ports.decide), freshKey()),
+    resume: (saved) => openSave(saved.text, saved.key),
+    importFile: (text) => openSave(text, freshKey()),
+    exportGame: (saved) => {
+      const text = saved?.text ?? (game.value ? writeSave(game.value.save()) : '');
+      ports.download('nearly-eight-hours.json', text);
+    },
+    removeSave: async (saved) => {
+      await ports.shelf?.remove(saved.key);
+      await refreshSaves();
+    },
+    restoreSave: async (saved) => {
+      await ports.shelf?.put(saved);
+      await refreshSaves();
+    },
+    branch: (turn, at) => {
+      const open = game.value;
+      if (!open) return;
+      const opponents = Object.values(open.setup.seats).filter((each) => each !== 'player');
+      const seats =
+        at === undefined
+          ? open.setup.seats
+          : Object.fromEntries(open.scenario.parties.map(({ id }) => [id, id === at ? ('player' as const) : (opponents[0] ?? 'as-on-the-day')]));
+      const branched: Save = branchAt(open.save(), turn, seats);
+      show(openGame(open.scenario, branched, ports.decide), freshKey());
+    },
+    leaveGame: () => {
+      stopListening();
+      game.value?.stop();
+      batch(() => {
+        game.value = null;
+        snapshot.value = null;
+      });
+      void refreshSaves();
+    },
+    openCurtain: () => {
+      batch(() => {
+        revealed.value = due.value;
+        pkg.value = {};
+        chosen.value = null;
+        unfolded.value = null;
+      });
+    },
+    act: (act) => {
+      if (!game.value || !seat.value) return false;
+      const done = game.value.act(seat.value, act);
+      if (done) {
+        batch(() => {
+          chosen.value = null;
+          question.value = null;
+          if (act.kind === 'table') pkg.value = {};
+        });
+      }
+      return done;
+    },
+    ready: () => {
+      const who = seat.value;
+      if (game.value && who) game.value.ready(who);
+    },
+    proceed: () => void game.value?.proceed(),
+  };
+}

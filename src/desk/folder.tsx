@@ -1,0 +1,99 @@
+import type { VNode } from 'preact';
+import { hourAt } from '../view/desk-view.ts';
+import { sourceLine } from '../view/words.ts';
+import type { DeskState } from './desk-state.ts';
+
+/** The seat's folder: instructions, worth of every wording, red lines, linkages, and those who have a say. */
+export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
+  const o = desk.observation.value;
+  const scenario = desk.game.value?.scenario;
+  const words = desk.words.value;
+  if (!o || !scenario) return null;
+  const { mandate } = o;
+  const clause = (each: { readonly article: string; readonly wordings: readonly string[] }): string =>
+    `${words.of(`article.${each.article}.title`)}: ${each.wordings.map((id) => words.of(`article.${each.article}.${id}.label`)).join(' / ')}`;
+  return (
+    <div class="folder">
+      <section class="card">
+        <h2>{words.of(`party.${o.seat}.head`)}</h2>
+        <p>{words.of(`party.${o.seat}.brief`)}</p>
+        <h3>{words.ui('folder.instructions')}</h3>
+        <p>
+          <strong>{words.of(`variant.${o.seat}.${mandate.variant}.name`)}.</strong> {words.of(`variant.${o.seat}.${mandate.variant}.text`)}
+        </p>
+        <p>{words.ui('folder.walkAway', { points: mandate.walkAway })}</p>
+        <p class="small">
+          {words.of(`day.${o.day}.about`)} {hourAt(o.sheet.plan.startsAt, 0)}. {words.of(`party.${o.seat}.historical`)}
+        </p>
+      </section>
+      <section class="card">
+        <h2>{words.ui('folder.points')}</h2>
+        {o.sheet.articles.map((article) => (
+          <details key={article.id}>
+            <summary>{words.of(`article.${article.id}.title`)}</summary>
+            <p class="small">{words.of(`article.${article.id}.about`)}</p>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{words.ui('folder.wording')}</th>
+                  <th scope="col">{words.ui('folder.worth')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {article.wordings.map((wording) => {
+                  const beyond = mandate.redLines.some((line) => line.article === article.id && line.wordings.includes(wording));
+                  return (
+                    <tr key={wording}>
+                      <td>
+                        {words.of(`article.${article.id}.${wording}.label`)}
+                        {beyond && <em class="red-line"> {words.ui('folder.redLine')}</em>}
+                      </td>
+                      <td class="number">{mandate.worth[article.id]?.[wording]}</td>
+                    </tr>
+                  );
+                })}
+                <tr>
+                  <td>{words.ui('folder.bracket')}</td>
+                  <td class="number">{mandate.brackets[article.id]}</td>
+                </tr>
+              </tbody>
+            </table>
+            <p class="small source">{sourceLine(scenario, scenario.articles.find((each) => each.id === article.id)?.provenance ?? {})}</p>
+          </details>
+        ))}
+      </section>
+      <section class="card">
+        <h2>{words.ui('folder.redLines')}</h2>
+        <p class="small">{words.ui('folder.redLines.help')}</p>
+        <ul>
+          {mandate.redLines.map((line) => (
+            <li key={line.id}>
+              {words.of(`redLine.${line.id}.text`)} <span class="small">{words.ui('folder.lift', { clauses: line.lift.map(clause).join('; ') })}</span>
+            </li>
+          ))}
+        </ul>
+        {mandate.linkages.length > 0 && <h3>{words.ui('folder.linkages')}</h3>}
+        <ul>
+          {mandate.linkages.map((linkage) => (
+            <li key={linkage.id}>
+              {words.of(`linkage.${linkage.id}.text`)} <strong>{linkage.points > 0 ? `+${linkage.points}` : `\u2212${-linkage.points}`}</strong>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="card">
+        <h2>{words.ui('folder.stakeholders')}</h2>
+        <ul>
+          {o.stakeholders.map((each) => (
+            <li key={each.id}>
+              <strong>{words.of(`stakeholder.${each.id}.name`)}</strong> ({words.ui('meter.approvalOf', { level: o.approval[each.id] ?? 0, threshold: each.threshold })}).{' '}
+              {words.of(`stakeholder.${each.id}.about`)}{' '}
+              {each.consultedOn.length > 0 &&
+                words.ui('folder.consultedOn', { articles: words.list(each.consultedOn.map((article) => words.of(`article.${article}.title`))) })}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

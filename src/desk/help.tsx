@@ -1,0 +1,43 @@
+import type { VNode } from 'preact';
+import { KEYS } from '../view/keyboard.ts';
+import type { InterfaceKey } from '../view/interface-en.ts';
+import type { DeskState } from './desk-state.ts';
+import { Modal } from './modal.tsx';
+
+/** The help sheet; its table of keys is made from the table that the desk listens by. */
+export function Help({ desk }: { readonly desk: DeskState }): VNode {
+  const words = desk.words.value;
+  const seat = desk.seat.value ?? '';
+  const close = (): void => {
+    desk.unfolded.value = null;
+  };
+  const desks: Record<string, InterfaceKey> = { folder: 'head.folder', help: 'head.help', draft: 'draft.title', record: 'record.title' };
+  return (
+    <Modal title={words.ui('help.title')} onClose={close}>
+      <p>{words.ui('help.how')}</p>
+      <p>{words.ui('ours')}</p>
+      <table>
+        <caption>{words.ui('help.keys')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.ui('help.key')}</th>
+            <th scope="col">{words.ui('help.does')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(KEYS).map(([key, action]) => (
+            <tr key={key}>
+              <td>
+                <kbd>{key}</kbd>
+              </td>
+              <td>{'kind' in action ? words.ofParty(`intervention.${action.kind}`, seat, 'label') : words.ui(desks[action.desk] as InterfaceKey)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <button type="button" class="primary" onClick={close}>
+        {words.ui('help.close')}
+      </button>
+    </Modal>
+  );
+}

@@ -1,0 +1,163 @@
+/** The interventions: grouped, each with its minutes and the adviser's word before it is chosen. */
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
+import { minutesOf, refusalOf } from '../negotiation/legality.ts';
+import type { Observation } from '../negotiation/observation.ts';
+import { kindViews, type KindView } from '../view/desk-view.ts';
+import { targetsOf } from '../view/targets.ts';
+import { confirmationFor } from '../view/confirmation-view.ts';
+import { keyOf } from '../view/keyboard.ts';
+import type { DeskState } from './desk-state.ts';
+
+function AcceptChoice({ desk, o, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly onAct: (act: Intervention) => void }): VNode {
+  const words = desk.words.value;
+  const standing = Object.entries(o.draft).flatMap(([id, article]) => {
+    const bracket = article.brackets[o.counterpart];
+    return bracket ? [{ id, ...bracket }] : [];
+  });
+  const [picked, pick] = useState<readonly string[]>(standing.map((each) => each.id));
+  const act: Intervention = { kind: 'accept', articles: picked };
+  const refusal = refusalOf(o, act);
+  return (
+    <>
+      <fieldset>
+        <legend>{words.ui('accept.title', { who: words.of(`party.${o.counterpart}.delegation`) })}</legend>
+        {standing.map(({ id, wording, whole }) => (
+          <label key={id} class="choice">
+            <input
+              type="checkbox"
+              checked={picked.includes(id)}
+              onChange={(event) => pick(event.currentTarget.checked ? [...picked, id] : picked.filter((each) => each !== id))}
+            />
+            <span>
+              {words.of(`article.${id}.title`)}: {words.of(`article.${id}.${wording}.label`)} ({words.ui('draft.points', { points: o.mandate.worth[id]?.[wording] ?? 0 })}
+              {whole && `, ${words.ui('draft.whole')}`})
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Do desk={desk} o={o} act={act} refusal={refusal ? words.refusal(refusal) : null} onAct={onAct} />
+    </>
+  );
+}
+
+function Do({ desk, o, act, refusal, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly act: Intervention; readonly refusal: string | null; readonly onAct: (act: Intervention) => void }): VNode {
+  const words = desk.words.value;
+  const label = words.ofParty(`intervention.${act.kind}`, o.seat, 'label');
+  return (
+    <>
+      {refusal !== null && <p class="warning">{words.ui('intervene.notNow', { why: refusal })}</p>}
+      <button type="button" class="primary" disabled={refusal !== null} onClick={() => onAct(act)}>
+        {words.ui('intervene.do', { label, minutes: minutesOf(o, act) })}
+      </button>
+    </>
+  );
+}
+
+function TargetChoice({ desk, o, kind, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly kind: InterventionKind; readonly onAct: (act: Intervention) => void }): VNode | null {
+  const words = desk.words.value;
+  const targets = targetsOf(o, kind, words);
+  const [index, choose] = useState(0);
+  const target = targets[index] ?? targets[0];
+  if (!target) return null;
+  return (
+    <>
+      {targets.length > 1 && (
+        <label>
+          {words.ui(kind === 'consult' || kind === 'callCapital' ? 'intervene.with' : kind === 'decline' ? 'intervene.because' : 'intervene.about')}
+          <select value={String(index)} onChange={(event) => choose(Number(event.currentTarget.value))}>
+            {targets.map(({ label }, at) => (
+              <option key={label} value={String(at)}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {targets.length === 1 && target.label !== '' && <p>{target.label}</p>}
+      <Do desk={desk} o={o} act={target.act} refusal={target.refused} onAct={onAct} />
+    </>
+  );
+}
+
+/** The chosen intervention: advice first, then what it is about, then the deed. */
+function Chosen({ desk, o, view }: { readonly desk: DeskState; readonly o: Observation; readonly view: KindView }): VNode {
+  const words = desk.words.value;
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    panel.current?.focus();
+  }, [view.kind]);
+  const scenario = desk.game.value?.scenario;
+  const onAct = (act: Intervention): void => {
+    const question = scenario ? confirmationFor(scenario, o, act, words) : null;
+    if (question) desk.question.value = { ...question, yes: () => desk.act(act) };
+    else desk.act(act);
+  };
+  const held = o.sheet.interventions[view.kind]?.heldMinutes;
+  return (
+    <div class="chosen" ref={panel} tabIndex={-1} role="group" aria-label={view.label}>
+      <p class="adviser">{view.adviser}</p>
+      {held !== undefined && <p class="small">{words.ui('intervene.heldNote', { minutes: held })}</p>}
+      {view.refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: view.refused })}</p>}
+      {view.refused === null && view.kind === 'table' && (
+        <>
+          <p>{words.ui('intervene.buildOnDraft')}</p>
+          <button type="button" onClick={() => document.querySelector<HTMLSelectElement>('.paper select')?.focus()}>
+            {words.ui('draft.title')}
+          </button>
+        </>
+      )}
+      {view.refused === null && view.kind === 'accept' && <AcceptChoice desk={desk} o={o} onAct={onAct} />}
+      {view.refused === null && view.kind !== 'table' && view.kind !== 'accept' && <TargetChoice key={view.kind} desk={desk} o={o} kind={view.kind} onAct={onAct} />}
+    </div>
+  );
+}
+
+export function Interventions({ desk }: { readonly desk: DeskState }): VNode | null {
+  const o = desk.observation.value;
+  const words = desk.words.value;
+  if (!o) return null;
+  const { proposal } = o;
+  const answering = proposal !== null && proposal.by !== o.seat;
+  const scenario = desk.game.value?.scenario;
+  const worth = scenario && answering && proposal.kind === 'close' ? confirmationFor(scenario, o, { kind: 'consent' }, words) : null;
+  return (
+    <section class="interventions" aria-labelledby="interventions-title">
+      <h2 id="interventions-title">{words.ui('intervene.title')}</h2>
+      {answering && (
+        <div class="proposal">
+          <p>{words.ui(`answer.${proposal.kind}`)}</p>
+          {worth?.details.map((detail) => <p key={detail} class="small">{detail}</p>)}
+        </div>
+      )}
+      {kindViews(o, words).map(({ group, title, kinds }) => (
+        <div key={group} role="group" aria-label={title} class="group">
+          <h3>{title}</h3>
+          <ul>
+            {kinds.map((view) => {
+              const open = desk.chosen.value === view.kind;
+              return (
+                <li key={view.kind}>
+                  <button
+                    type="button"
+                    class={view.refused === null ? 'kind' : 'kind closed'}
+                    aria-expanded={open}
+                    aria-keyshortcuts={keyOf(view.kind)}
+                    title={view.refused ?? view.adviser}
+                    onClick={() => (desk.chosen.value = open ? null : view.kind)}
+                  >
+                    <span>{view.label}</span>
+                    <span class="minutes">{view.minutes === null ? '' : words.ui('intervene.minutes', { minutes: view.minutes })}</span>
+                    <kbd aria-hidden="true">{keyOf(view.kind)}</kbd>
+                  </button>
+                  {open && <Chosen desk={desk} o={o} view={view} />}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

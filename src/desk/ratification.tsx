@@ -1,0 +1,46 @@
+import type { VNode } from 'preact';
+import type { Verdict } from '../negotiation/stakeholders.ts';
+import type { Words } from '../view/words.ts';
+import type { DeskState } from './desk-state.ts';
+import { Screen } from './screen.tsx';
+
+/** One stakeholder's verdict, with its reasons. */
+export function VerdictCard({ verdict, words }: { readonly verdict: Verdict; readonly words: Words }): VNode {
+  const good = verdict.objections.length === 0;
+  const base = `stakeholder.${verdict.stakeholder}`;
+  return (
+    <li class={`verdict ${good ? 'consents' : 'objects'}`}>
+      <strong>{words.of(`${base}.name`)}</strong> <span class="stamp">{words.ui(good ? 'ratify.consents' : 'ratify.objects')}</span>
+      {good && <p>{words.of(`${base}.consents`)}</p>}
+      {verdict.objections.map((objection) => (
+        <p key={objection.code}>
+          {words.of(`${base}.${objection.code}`)}{' '}
+          {objection.code === 'notConsulted' && <span class="small">({words.list(objection.articles.map((id) => words.of(`article.${id}.title`)))})</span>}
+          {objection.code === 'noAuthority' && <span class="small">({objection.redLines.map((id) => words.of(`redLine.${id}.text`)).join(' ')})</span>}
+        </p>
+      ))}
+      <p class="small">{words.ui('meter.approvalOf', { level: verdict.approval, threshold: verdict.threshold })}</p>
+    </li>
+  );
+}
+
+/** The stakeholders have their say, one after the other. */
+export function Ratification({ desk }: { readonly desk: DeskState }): VNode {
+  const words = desk.words.value;
+  const context = desk.snapshot.value?.context;
+  const verdicts = context?.verdicts ?? [];
+  const heard = context?.heard ?? 0;
+  return (
+    <Screen name="ratification" title={words.ui('ratify.title')}>
+      <p>{words.ui('ratify.text')}</p>
+      <ol class="verdicts">
+        {verdicts.slice(0, heard).map((verdict) => (
+          <VerdictCard key={verdict.stakeholder} verdict={verdict} words={words} />
+        ))}
+      </ol>
+      <button type="button" class="primary" onClick={() => desk.proceed()}>
+        {words.ui(heard < verdicts.length ? 'ratify.next' : 'ratify.end')}
+      </button>
+    </Screen>
+  );
+}

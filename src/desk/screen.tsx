@@ -1,0 +1,20 @@
+/** A screen with one heading that takes the focus when it appears, so that keyboard and screen reader follow. */
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+export function Screen({ name, title, children }: { readonly name: string; readonly title: string; readonly children: ComponentChildren }): VNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.documentElement.dataset['screen'] = name;
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [name]);
+  return (
+    <main class={`screen screen-${name}`}>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,134 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { clockView, meterViews } from '../view/desk-view.ts';
+import { KEYS } from '../view/keyboard.ts';
+import type { DeskState } from './desk-state.ts';
+import { DraftSheet } from './draft-sheet.tsx';
+import { Folder } from './folder.tsx';
+import { Interventions } from './interventions.tsx';
+import { Knowledge } from './knowledge.tsx';
+import { Modal } from './modal.tsx';
+import { Screen } from './screen.tsx';
+import { Transcript } from './transcript.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** One key, one intervention, unless the player is typing. */
+function useKeys(desk: DeskState): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type=radio]):not([type=checkbox]), select, textarea, dialog');
+      const action = KEYS[event.key];
+      if (!action || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      if ('kind' in action) {
+        desk.chosen.value = action.kind;
+        return;
+      }
+      if (action.desk === 'folder' || action.desk === 'help') desk.unfolded.value = action.desk;
+      else document.getElementById(`${action.desk}-title`)?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [desk]);
+}
+
+function Head({ desk }: { readonly desk: DeskState }): VNode | null {
+  const o = desk.observation.value;
+  const words = desk.words.value;
+  if (!o) return null;
+  const clock = clockView(o, words);
+  return (
+    <header class="head">
+      <div class="clock" role="group" aria-label={words.ui('clock.label')}>
+        <span class="hour">{clock.hour}</span>
+        <span>
+          <strong>{words.ui('clock.block', { name: clock.block, minutes: clock.blockLeft })}</strong>
+          <br />
+          <span class="small">{words.ui('clock.left', { minutes: clock.dayLeft })}</span>
+        </span>
+        <ol class="blocks">
+          {clock.blocks.map((block) => (
+            <li key={block.id} style={{ flexGrow: block.share }} class={block.current ? 'current' : ''} aria-current={block.current ? 'step' : undefined}>
+              <span class="bar" style={{ inlineSize: `${block.passed}%` }} />
+              <span class="name">{block.name}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <p class="small block-about">{clock.blockAbout}</p>
+      <div class="row">
+        <button type="button" onClick={() => (desk.unfolded.value = 'folder')}>
+          {words.ui('head.folder')}
+        </button>
+        <button type="button" onClick={() => (desk.unfolded.value = 'help')}>
+          {words.ui('head.help')}
+        </button>
+        <button type="button" onClick={() => desk.exportGame()}>
+          {words.ui('head.export')}
+        </button>
+        <button type="button" onClick={() => desk.leaveGame()}>
+          {words.ui('head.menu')}
+        </button>
+      </div>
+      {desk.savingFailed.value && (
+        <p role="alert" class="problem">
+          {words.ui('error.saved', { why: desk.savingFailed.value })}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
+  const o = desk.observation.value;
+  const words = desk.words.value;
+  if (!o) return null;
+  return (
+    <ul class="meters">
+      {meterViews(o, words).map((meter) => (
+        <li key={meter.id} data-meter={meter.id.split('.')[0]}>
+          <label>
+            <span>{meter.label}</span> <em>{meter.word}</em>
+            <meter min={0} max={100} low={meter.threshold} value={meter.level}>
+              {meter.level}
+            </meter>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The session: the draft in the middle, what one can do beside it, what was said, and how things stand. */
+export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
+  const words = desk.words.value;
+  const o = desk.observation.value;
+  useKeys(desk);
+  if (!o) return null;
+  const closeFolder = (): void => {
+    desk.unfolded.value = null;
+  };
+  return (
+    <Screen name="table" title={words.of('scenario.title')}>
+      <Head desk={desk} />
+      <div class="beside">
+        <Meters desk={desk} />
+        <Transcript desk={desk} />
+      </div>
+      <DraftSheet desk={desk} />
+      <div class="actions">
+        <Waiting desk={desk} />
+        <Interventions desk={desk} />
+        <Knowledge desk={desk} />
+      </div>
+      {desk.unfolded.value === 'folder' && (
+        <Modal title={words.ui('folder.title')} onClose={closeFolder}>
+          <Folder desk={desk} />
+          <button type="button" class="primary" onClick={closeFolder}>
+            {words.ui('folder.close')}
+          </button>
+        </Modal>
+      )}
+    </Screen>
+  );
+}

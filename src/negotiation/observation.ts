@@ -1,0 +1,105 @@
+/**
+ * What one seat may know. Everything that reaches a delegate, a browser or a socket passes through here, and the rules
+ * of legality are stated on it, so that what is allowed can never hint at what is hidden.
+ */
+import type { Knowledge, Entry, Room, TalksState } from './talks-state.ts';
+import { counterpartOf } from './talks-state.ts';
+import { type Mandate, mandateOf } from './mandate.ts';
+import type { PartyId, ScenarioData, Stakeholder, StakeholderId } from './scenario.ts';
+import { type PublicSheet, sheetOf } from './sheet.ts';
+
+/** One seat's view, without the record. */
+export interface Standpoint extends Room {
+  readonly sheet: PublicSheet;
+  readonly seat: PartyId;
+  readonly counterpart: PartyId;
+  readonly mandate: Mandate;
+  /** One's own stakeholders, with their views. */
+  readonly stakeholders: readonly Stakeholder[];
+  readonly approval: Readonly<Record<StakeholderId, number>>;
+  readonly consulted: readonly StakeholderId[];
+  /** One's own red lines for which authority has arrived. */
+  readonly authority: readonly string[];
+  readonly uses: Readonly<Record<string, number>>;
+  readonly lastBlock: Readonly<Record<string, number>>;
+  /** What this seat knows of the other's stakes, and what it has told of its own. */
+  readonly knowledge: Readonly<Record<string, Knowledge>>;
+  readonly disclosed: readonly string[];
+}
+
+export interface Observation extends Standpoint {
+  readonly record: readonly Entry[];
+}
+
+const ownStakeholders = new WeakMap<ScenarioData, Map<PartyId, readonly Stakeholder[]>>();
+
+function stakeholdersOf(scenario: ScenarioData, party: PartyId): readonly Stakeholder[] {
+  let known = ownStakeholders.get(scenario);
+  if (!known) ownStakeholders.set(scenario, (known = new Map()));
+  let own = known.get(party);
+  if (!own) known.set(party, (own = scenario.stakeholders.filter((each) => each.party === party)));
+  return own;
+}
+
+/** The seat's view without the record: enough for every question of legality. */
+export function standpointOf(scenario: ScenarioData, state: TalksState, seat: PartyId): Standpoint {
+  const counterpart = counterpartOf(scenario, seat);
+  const stakeholders = stakeholdersOf(scenario, seat);
+  const approval: Record<StakeholderId, number> = {};
+  for (const each of stakeholders) approval[each.id] = state.approval[each.id] ?? 0;
+  return {
+    day: state.day,
+    clock: state.clock,
+    block: state.block,
+    floor: state.floor,
+    opener: state.opener,
+    proposal: state.proposal,
+    draft: state.draft,
+    offers: state.offers,
+    statements: state.statements,
+    briefings: state.briefings,
+    trust: state.trust,
+    tension: state.tension,
+    end: state.end,
+    taken: state.taken,
+    sheet: sheetOf(scenario, state.day),
+    seat,
+    counterpart,
+    mandate: mandateOf(scenario, seat, state.variants[seat] ?? ''),
+    stakeholders,
+    approval,
+    consulted: state.consulted.filter((id) => stakeholders.some((each) => each.id === id)),
+    authority: state.authority[seat] ?? [],
+    uses: state.uses[seat] ?? {},
+    lastBlock: state.lastBlock[seat] ?? {},
+    knowledge: state.knowledge[seat] ?? {},
+    disclosed: Object.entries(state.knowledge[counterpart] ?? {}).flatMap(([article, known]) => (known.told ? [article] : [])),
+  };
+}
+
+const PRIVATE_OUTCOME = 'private';
+
+/** One line of the record as `seat` may read it: the other side's calls, consultations and red lines stay closed. */
+export function redactEntry(scenario: ScenarioData, entry: Entry, seat: PartyId): Entry {
+  const own = entry.seat === seat;
+  const causes = entry.causes.filter(
+    (cause) => cause.meter !== 'approval' || scenario.stakeholders.some((each) => each.id === cause.of && each.party === seat),
+  );
+  if (own) return causes.length === entry.causes.length ? entry : { ...entry, causes };
+  const { act } = entry;
+  if (act.kind === 'callCapital') return { ...entry, act: { kind: 'callCapital' }, outcome: PRIVATE_OUTCOME, causes, beyond: [] };
+  if (act.kind === 'consult') return { ...entry, outcome: PRIVATE_OUTCOME, causes, beyond: [] };
+  return { ...entry, causes, beyond: [] };
+}
+
+/**
+ * Everything `seat` may know of the talks, and nothing more: not the seed, not the streams of chance, not the other
+ * side's instructions, stakeholders' approval, authority or calls home. Two states that differ only there give the same
+ * observation (a property test holds this).
+ */
+export function observe(scenario: ScenarioData, state: TalksState, seat: PartyId): Observation {
+  return {
+    ...standpointOf(scenario, state, seat),
+    record: state.record.map((entry) => redactEntry(scenario, entry, seat)),
+  };
+}

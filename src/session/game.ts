@@ -1,0 +1,153 @@
+/** One game that runs: the machine, whoever sits in the seats, and the log of events that is the save. */
+import { type Actor, createActor, fromPromise } from 'xstate';
+import type { DelegateInput, DelegateOutput, Occupant } from '../delegates/delegate.ts';
+import type { PartyId, Scenario } from '../negotiation/scenario.ts';
+import type { Act } from '../negotiation/intervention.ts';
+import type { TalksSnapshot } from '../talks/selectors.ts';
+import { type TalksMachine, talksMachine } from '../talks/talks-machine.ts';
+import type { TalksEvent } from '../talks/talks-setup.ts';
+import { SAVE_FORMAT, SAVE_VERSION, type Save, SaveProblem } from './save.ts';
+
+/** Who decides for a delegate: a worker in the browser, a plain function elsewhere. */
+export type Decide = (input: DelegateInput) => DelegateOutput | Promise<DelegateOutput>;
+
+export interface GameSetup {
+  readonly seed: number;
+  readonly day: string;
+  readonly seats: Readonly<Record<PartyId, Occupant>>;
+  readonly variants?: Readonly<Record<PartyId, string>> | undefined;
+}
+
+export interface Game {
+  readonly scenario: Scenario;
+  readonly setup: GameSetup;
+  snapshot(): TalksSnapshot;
+  /** Calls back after every change, at once with the current snapshot. Returns how to stop. */
+  subscribe(listener: (snapshot: TalksSnapshot) => void): () => void;
+  /** Whether the machine would take the event now, from a player. */
+  can(event: TalksEvent): boolean;
+  act(seat: PartyId, act: Act): boolean;
+  /** Tells the machine that a player has read its folder, or that those who watch are ready to go on. */
+  ready(seat: PartyId): boolean;
+  proceed(): boolean;
+  save(): Save;
+  stop(): void;
+}
+
+const machines = new WeakMap<Scenario, TalksMachine>();
+
+function machineOf(scenario: Scenario): TalksMachine {
+  let machine = machines.get(scenario);
+  if (!machine) machines.set(scenario, (machine = talksMachine(scenario)));
+  return machine;
+}
+
+/** A delegate that is never heard: while events are replayed, the log speaks for everybody. */
+const silent = fromPromise<DelegateOutput, DelegateInput>(() => new Promise(() => {}));
+
+function inputOf(setup: GameSetup) {
+  const { variants, ...rest } = setup;
+  return { ...rest, ...(variants ? { variants } : {}) };
+}
+
+/**
+ * Replays a save through the machine and returns its snapshot. Throws `SaveProblem` at the first event that the rules
+ * refuse, naming its place in the log.
+ */
+export function replay(scenario: Scenario, save: Save): TalksSnapshot {
+  const actor = createActor(machineOf(scenario).provide({ actors: { delegate: silent } }), { input: inputOf(save) });
+  actor.start();
+  try {
+    for (const [index, event] of save.events.entries()) {
+      if (!actor.getSnapshot().can(event)) {
+        throw new SaveProblem(`events.${index}`, `the rules refuse this ${event.type === 'act' ? event.act.kind : event.type}; the log was changed or belongs to other rules`);
+      }
+      actor.send(event);
+    }
+    return actor.getSnapshot();
+  } finally {
+    actor.stop();
+  }
+}
+
+/** Starts a new game, or plays on from the end of `save`. Throws `SaveProblem` where the save breaks the rules. */
+export function openGame(scenario: Scenario, start: GameSetup | Save, decide: Decide): Game {
+  const setup: GameSetup = { seed: start.seed, day: start.day, seats: start.seats, variants: start.variants };
+  const events: TalksEvent[] = 'events' in start ? [...start.events] : [];
+  const machine = machineOf(scenario).provide({
+    actors: { delegate: fromPromise<DelegateOutput, DelegateInput>(async ({ input }) => decide(input)) },
+  });
+  let actor: Actor<TalksMachine>;
+  if ('events' in start) {
+    const kept = createActor(machineOf(scenario).provide({ actors: { delegate: silent } }), { input: inputOf(setup), snapshot: replay(scenario, start) });
+    actor = createActor(machine, { input: inputOf(setup), snapshot: kept.getPersistedSnapshot() as never });
+  } else {
+    actor = createActor(machine, { input: inputOf(setup) });
+  }
+
+  let logged = actor.getSnapshot().context.talks.record.length;
+  actor.subscribe((snapshot) => {
+    const { record } = snapshot.context.talks;
+    for (; logged < record.length; logged++) {
+      const entry = record[logged];
+      if (entry) events.push({ type: 'act', seat: entry.seat, act: entry.act, reasons: snapshot.context.reasons[logged] ?? null });
+    }
+  });
+  actor.start();
+
+  const bySeat = (event: TalksEvent): boolean => event.type !== 'act' || setup.seats[event.seat] === 'player';
+  const can = (event: TalksEvent): boolean => bySeat(event) && actor.getSnapshot().can(event);
+  const sendLogged = (event: TalksEvent): boolean => {
+    if (!can(event)) return false;
+    // Acts are logged from the record, so that a player's and a delegate's are written by one hand.
+    if (event.type !== 'act') events.push(event);
+    actor.send(event);
+    return true;
+  };
+  return {
+    scenario,
+    setup,
+    snapshot: () => actor.getSnapshot(),
+    subscribe: (listener) => {
+      listener(actor.getSnapshot());
+      const subscription = actor.subscribe(listener);
+      return () => subscription.unsubscribe();
+    },
+    can,
+    act: (seat, act) => sendLogged({ type: 'act', seat, act }),
+    ready: (seat) => sendLogged({ type: 'ready', seat }),
+    proceed: () => sendLogged({ type: 'proceed' }),
+    save: () => saveOf(scenario, setup, events),
+    stop: () => actor.stop(),
+  };
+}
+
+/** The save of a game with these events. */
+export function saveOf(scenario: Scenario, setup: GameSetup, events: readonly TalksEvent[]): Save {
+  return {
+    format: SAVE_FORMAT,
+    version: SAVE_VERSION,
+    scenario: { id: scenario.id, version: scenario.version },
+    day: setup.day,
+    seed: setup.seed,
+    seats: setup.seats,
+    ...(setup.variants ? { variants: setup.variants } : {}),
+    events: [...events],
+  };
+}
+
+/**
+ * The same day up to `turn` acts, to play on from there; with other occupants of the seats if wished. Events between the
+ * acts (ready, proceed) are kept as far as they come before.
+ */
+export function branchAt(save: Save, turn: number, seats: Readonly<Record<PartyId, Occupant>> = save.seats): Save {
+  const kept: TalksEvent[] = [];
+  let acts = 0;
+  for (const event of save.events) {
+    if (event.type === 'act' && acts++ >= turn) break;
+    if (event.type === 'ready') continue;
+    kept.push(event);
+  }
+  const players = Object.keys(seats).filter((party) => seats[party] === 'player');
+  return { ...save, seats, events: [...players.map((seat) => ({ type: 'ready', seat }) as const), ...kept] };
+}

@@ -1,0 +1,35 @@
+/** The drawn parts by name, and which whole picture belongs to which place. */
+import type { StageView } from '../view/stage-view.ts';
+
+const files = import.meta.glob<string>('../../assets/stage/*.svg', { eager: true, query: '?url', import: 'default' });
+
+/** Addresses of the drawings by file name without its ending. */
+export const PICTURES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(files).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1, -'.svg'.length), url]),
+);
+
+const ENDING_PICTURES: Readonly<Record<string, string>> = {
+  historical: 'ending-historical',
+  framework: 'ending-framework',
+  full: 'ending-framework',
+  narrow: 'ending-narrow',
+  timetable: 'ending-timetable',
+  repudiated: 'ending-repudiated',
+  walkout: 'ending-walkout',
+  collapse: 'ending-collapse',
+  open: 'ending-open',
+};
+
+/** The picture of a place that is not the table; the title where a picture is missing. */
+export function pictureOf(view: StageView): string {
+  const wanted = {
+    title: 'title',
+    photoCall: 'photo-call',
+    table: 'title',
+    pressApart: 'press-apart',
+    pressTogether: 'press-together',
+    ratification: 'walk',
+    ending: ENDING_PICTURES[view.endingKind ?? ''] ?? 'title',
+  }[view.place];
+  return wanted in PICTURES ? wanted : 'title';
+}

@@ -1,0 +1,201 @@
+/**
+ * The one scene: it reads the stage view, puts the place together from its drawn parts, and moves what changed. Layers
+ * are in the design's 1280 x 720; the camera fits them to the holder. It never decides anything.
+ */
+import Phaser from 'phaser';
+import layout from '../../assets/stage/layout.json' with { type: 'json' };
+import type { Posture, StageView } from '../view/stage-view.ts';
+import { lightAt, type Light } from './light.ts';
+import { drawBrackets, drawClockHands } from './marks.ts';
+import { PICTURES, pictureOf } from './pictures.ts';
+
+const WIDTH = 1280;
+const HEIGHT = 720;
+const FADE_MS = 600;
+
+const LIGHTS: readonly Light[] = ['morning', 'noon', 'dusk', 'night'];
+const SIDES = ['us', 'ru'] as const;
+
+type FigureName = keyof typeof layout.figures & string;
+
+export class PlaceScene extends Phaser.Scene {
+  private readonly latest: () => StageView | null;
+  private readonly sharpness: number;
+  private shown: StageView | null = null;
+  private room: Phaser.GameObjects.Container | null = null;
+  private readonly figures = new Map<FigureName, Phaser.GameObjects.Image>();
+  private readonly views = new Map<Light, Phaser.GameObjects.Image>();
+  private lamp: Phaser.GameObjects.Image | null = null;
+  private picture: Phaser.GameObjects.Image | null = null;
+  private veil: Phaser.GameObjects.Rectangle | null = null;
+  private marks: Phaser.GameObjects.Graphics | null = null;
+  private hands: Phaser.GameObjects.Graphics | null = null;
+  private readonly asked = new Set<string>();
+  private ready = false;
+
+  constructor(ratio: number, latest: () => StageView | null) {
+    super('place');
+    this.latest = latest;
+    this.sharpness = Math.min(2, Math.max(1, (window.innerWidth * ratio) / WIDTH));
+  }
+
+  /** SVG is rasterised once, when it is loaded: so at the sharpness of this screen. */
+  private queue(name: string): void {
+    const url = PICTURES[name];
+    if (url !== undefined && !this.textures.exists(name)) this.load.svg(name, url, { scale: this.sharpness });
+  }
+
+  preload(): void {
+    for (const light of LIGHTS) this.queue(`view-${light}`);
+    for (const name of ['room-day', 'room-lamp', 'table']) this.queue(name);
+    this.queue('sheet');
+    for (const file of Object.keys(PICTURES)) {
+      if (Object.keys(layout.figures).some((figure) => file.startsWith(`${figure}-`))) this.queue(file);
+    }
+    this.queue('title');
+  }
+
+  create(): void {
+    const layer = (name: string): Phaser.GameObjects.Image => this.add.image(WIDTH / 2, HEIGHT / 2, name).setDisplaySize(WIDTH, HEIGHT);
+    const room = this.add.container(0, 0);
+    for (const light of LIGHTS) {
+      const view = layer(`view-${light}`).setAlpha(0);
+      this.views.set(light, view);
+      room.add(view);
+    }
+    this.hands = this.add.graphics();
+    this.lamp = layer('room-lamp').setAlpha(0);
+    room.add([layer('room-day'), this.lamp, this.hands]);
+    const place = (name: FigureName): void => {
+      const at = layout.figures[name];
+      const figure = this.add.image(at.x, at.y, `${name}-neutral`).setOrigin(0.5, 1);
+      figure.setScale(at.height / figure.height);
+      this.figures.set(name, figure);
+      room.add(figure);
+    };
+    for (const side of SIDES) for (const aide of ['aide-2', 'aide-1'] as const) place(`${side}-${aide}`);
+    room.add(layer('table'));
+    const sheet = this.add.image(layout.sheet.x, layout.sheet.y, 'sheet').setDisplaySize(layout.sheet.width, layout.sheet.height);
+    this.marks = this.add.graphics();
+    room.add([sheet, this.marks]);
+    for (const side of SIDES) place(`${side}-head`);
+    this.veil = this.add.rectangle(WIDTH / 2, HEIGHT / 2, WIDTH, HEIGHT, 0x7a1f1f, 0);
+    room.add(this.veil);
+    this.room = room;
+    this.picture = this.add.image(WIDTH / 2, HEIGHT / 2, 'title').setDisplaySize(WIDTH, HEIGHT).setVisible(false);
+    this.ready = true;
+    this.scale.on(Phaser.Scale.Events.RESIZE, () => this.wake());
+    this.wake();
+  }
+
+  /** Looks at the view once more; called whenever it or the size has changed. */
+  wake(): void {
+    if (!this.ready) return;
+    this.game.loop.wake();
+    this.fit();
+    const view = this.latest();
+    if (view) this.reconcile(view);
+    this.restSoon();
+  }
+
+  /** Covers the holder: the picture fills it, and what is cut off is at the edges. */
+  private fit(): void {
+    const { width, height } = this.scale;
+    const camera = this.cameras.main;
+    camera.setZoom(Math.max(width / WIDTH, height / HEIGHT));
+    camera.centerOn(WIDTH / 2, HEIGHT / 2);
+  }
+
+  private get still(): boolean {
+    return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  private fade(target: Phaser.GameObjects.Image | Phaser.GameObjects.Rectangle, alpha: number): void {
+    if (Math.abs(target.alpha - alpha) < 0.005) return;
+    this.tweens.killTweensOf(target);
+    if (this.still || !this.shown) target.setAlpha(alpha);
+    else this.tweens.add({ targets: target, alpha, duration: FADE_MS, ease: 'Sine.easeInOut' });
+  }
+
+  private reconcile(view: StageView): void {
+    const atTable = view.place === 'table';
+    this.room?.setVisible(atTable);
+    this.picture?.setVisible(!atTable);
+    if (atTable) this.setRoom(view);
+    else this.showPicture(pictureOf(view));
+    this.shown = view;
+  }
+
+  private showPicture(name: string): void {
+    if (this.textures.exists(name)) {
+      this.picture?.setTexture(name).setDisplaySize(WIDTH, HEIGHT);
+      return;
+    }
+    // A drawing that failed to load is not asked for again: the last picture stays.
+    if (!(name in PICTURES) || this.asked.has(name)) return;
+    this.asked.add(name);
+    this.queue(name);
+    this.load.once(Phaser.Loader.Events.COMPLETE, () => this.wake());
+    this.load.start();
+  }
+
+  private setRoom(view: StageView): void {
+    const light = lightAt(view.minuteOfDay);
+    for (const [name, image] of this.views) this.fade(image, light.views[name]);
+    if (this.lamp) this.fade(this.lamp, light.lamp);
+    if (this.veil) this.fade(this.veil, Math.max(0, view.tension - 50) / 320);
+    SIDES.forEach((side, index) => {
+      this.pose(`${side}-head`, view.postures[index as 0 | 1]);
+      const aide = view.aides[index as 0 | 1];
+      this.swap(`${side}-aide-1`, aide === 'confer' ? 'confer' : 'neutral');
+      this.swap(`${side}-aide-2`, aide === 'phone' ? 'phone' : 'neutral');
+      this.lean(`${side}-head`, index === 0 ? -1 : 1, view);
+    });
+    if (this.marks) drawBrackets(this.marks, layout.sheet, view.articles);
+    if (this.hands) drawClockHands(this.hands, layout.clock, view.minuteOfDay);
+  }
+
+  private pose(name: FigureName, posture: Posture): void {
+    this.figures.get(name)?.setVisible(posture !== 'away');
+    if (posture !== 'away') this.swap(name, posture);
+  }
+
+  private swap(name: FigureName, posture: string): void {
+    const figure = this.figures.get(name);
+    const at = layout.figures[name];
+    const key = `${name}-${posture}`;
+    if (!figure || figure.texture.key === key || !this.textures.exists(key)) return;
+    figure.setTexture(key);
+    figure.setScale(at.height / figure.height);
+  }
+
+  /** Distance shows trust: the less of it, the further the heads sit from the middle. */
+  private lean(name: FigureName, outward: number, view: StageView): void {
+    const figure = this.figures.get(name);
+    if (!figure) return;
+    const x = layout.figures[name].x + outward * (50 - view.trust) * 0.5;
+    if (Math.abs(figure.x - x) < 0.5) return;
+    this.tweens.killTweensOf(figure);
+    if (this.still || !this.shown) figure.setX(x);
+    else this.tweens.add({ targets: figure, x, duration: FADE_MS, ease: 'Sine.easeInOut' });
+  }
+
+  /** No frames while nothing moves: the loop sleeps after the last tween and keeps the last picture. */
+  private restSoon(): void {
+    this.events.off(Phaser.Scenes.Events.POST_UPDATE, this.rest, this);
+    this.settled = 0;
+    this.events.on(Phaser.Scenes.Events.POST_UPDATE, this.rest, this);
+  }
+
+  private settled = 0;
+
+  private rest(): void {
+    if (this.tweens.getTweens().length > 0 || this.load.isLoading()) {
+      this.settled = 0;
+      return;
+    }
+    if (++this.settled < 3) return;
+    this.events.off(Phaser.Scenes.Events.POST_UPDATE, this.rest, this);
+    this.game.loop.sleep();
+  }
+}

@@ -1,0 +1,210 @@
+/** What the desk shows of a seat's observation: plain data, ready to be drawn by any view. Holds no rule of its own. */
+import { agreedText, statusOf, type ArticleStatus } from '../negotiation/draft.ts';
+import { INTERVENTION_GROUPS, type InterventionGroup, type InterventionKind } from '../negotiation/intervention.ts';
+import { articlesInBlock, currentBlock, minutesOf, refusalOfKind } from '../negotiation/legality.ts';
+import { type AgreedText, pointsOf, redLineAt } from '../negotiation/mandate.ts';
+import { bandOf } from '../negotiation/meters.ts';
+import type { Observation } from '../negotiation/observation.ts';
+import { minutesLeft } from '../negotiation/sheet.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { viewOf } from '../negotiation/stakeholders.ts';
+import type { InterfaceKey } from './interface-en.ts';
+import type { Words } from './words.ts';
+
+export interface WordingView {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  readonly points: number;
+  readonly beyond: boolean;
+}
+
+export interface ArticleView {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly about: string;
+  readonly status: ArticleStatus;
+  readonly agreed: WordingView | null;
+  /** Brackets that stand, the reader's own first. */
+  readonly brackets: readonly { readonly party: string; readonly mark: string; readonly own: boolean; readonly whole: boolean; readonly wording: WordingView }[];
+  readonly wordings: readonly WordingView[];
+  readonly bracketPoints: number;
+  readonly open: boolean;
+}
+
+export interface MeterView {
+  readonly id: string;
+  readonly label: string;
+  readonly level: number;
+  readonly word: string;
+  readonly threshold?: number;
+}
+
+export interface KindView {
+  readonly kind: InterventionKind;
+  readonly label: string;
+  readonly adviser: string;
+  readonly minutes: number | null;
+  /** Why it is not open now, in words; null when it is. */
+  readonly refused: string | null;
+}
+
+export function wordingView(o: Observation, words: Words, article: string, id: string): WordingView {
+  const line = redLineAt(o.mandate, article, id);
+  return {
+    id,
+    label: words.of(`article.${article}.${id}.label`),
+    text: words.of(`article.${article}.${id}.text`),
+    points: o.mandate.worth[article]?.[id] ?? 0,
+    beyond: line !== undefined && !o.authority.includes(line.id),
+  };
+}
+
+/** The draft as the seat reads it. */
+export function draftView(o: Observation, words: Words): ArticleView[] {
+  const here = articlesInBlock(o);
+  return o.sheet.articles.map((article, index) => {
+    const standing = o.draft[article.id];
+    const show = (id: string): WordingView => wordingView(o, words, article.id, id);
+    const parties = [o.seat, o.counterpart];
+    return {
+      id: article.id,
+      number: index + 1,
+      title: words.of(`article.${article.id}.title`),
+      about: words.of(`article.${article.id}.about`),
+      status: standing ? statusOf(standing) : 'blank',
+      agreed: standing?.agreed === undefined ? null : show(standing.agreed),
+      brackets: parties.flatMap((party) => {
+        const bracket = standing?.brackets[party];
+        return bracket ? [{ party, mark: words.of(`party.${party}.mark`), own: party === o.seat, whole: bracket.whole, wording: show(bracket.wording) }] : [];
+      }),
+      wordings: article.wordings.map(show),
+      bracketPoints: o.mandate.brackets[article.id] ?? 0,
+      open: here.includes(article.id),
+    };
+  });
+}
+
+/** Trust, tension and one's own stakeholders, with words. */
+export function meterViews(o: Observation, words: Words): MeterView[] {
+  const { bands } = o.sheet.meters;
+  const parties = [o.seat, o.counterpart];
+  return [
+    ...parties.map((party) => {
+      const level = o.trust[party] ?? 0;
+      return {
+        id: `trust.${party}`,
+        label: words.ui('meter.trustIn', { who: words.of(`party.${party}.adjective`) }),
+        level,
+        word: words.ui(`meter.trust.${bandOf(level, bands.trust)}` as InterfaceKey),
+      };
+    }),
+    {
+      id: 'tension',
+      label: words.ui('meter.tension'),
+      level: o.tension,
+      word: words.ui(`meter.tension.${bandOf(o.tension, bands.tension)}` as InterfaceKey),
+    },
+    ...o.stakeholders.map((stakeholder) => {
+      const level = o.approval[stakeholder.id] ?? 0;
+      return {
+        id: `approval.${stakeholder.id}`,
+        label: words.of(`stakeholder.${stakeholder.id}.name`),
+        level,
+        threshold: stakeholder.threshold,
+        word: words.ui('meter.approvalOf', { level, threshold: stakeholder.threshold }),
+      };
+    }),
+  ];
+}
+
+/** The kinds of intervention by group, each with its word of advice, its minutes, and why not where it is closed. */
+export function kindViews(o: Observation, words: Words): { readonly group: InterventionGroup; readonly title: string; readonly kinds: readonly KindView[] }[] {
+  const answering = o.proposal !== null && o.proposal.by !== o.seat;
+  const groups = Object.entries(INTERVENTION_GROUPS) as [InterventionGroup, readonly InterventionKind[]][];
+  return groups
+    .filter(([group]) => (group === 'answer') === answering)
+    .map(([group, kinds]) => ({
+      group,
+      title: words.ui(`intervene.group.${group}`),
+      kinds: kinds.map((kind) => {
+        const refusal = refusalOfKind(o, kind);
+        const simple = !['table', 'accept', 'decline', 'reopen', 'probe', 'disclose', 'consult', 'callCapital'].includes(kind);
+        return {
+          kind,
+          label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
+          adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
+          minutes: simple ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1]) : (o.sheet.interventions[kind]?.minutes ?? null),
+          refused: refusal ? words.refusal(refusal) : null,
+        };
+      }),
+    }));
+}
+
+export interface ClockView {
+  readonly hour: string;
+  readonly block: string;
+  readonly blockAbout: string;
+  readonly blockLeft: number;
+  readonly dayLeft: number;
+  /** Every block with its share of the day and of itself that has passed, in percent. */
+  readonly blocks: readonly { readonly id: string; readonly name: string; readonly share: number; readonly passed: number; readonly current: boolean }[];
+}
+
+/** The hour on the wall, `minutes` after the day began, as HH:MM. */
+export function hourAt(startsAt: string, minutes: number): string {
+  const [hours = 0, mins = 0] = startsAt.split(':').map(Number);
+  const total = hours * 60 + mins + minutes;
+  return `${String(Math.floor(total / 60) % 24).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
+}
+
+export function clockView(o: Observation, words: Words): ClockView {
+  const ends = o.sheet.blockEnds;
+  const total = ends.at(-1) ?? 1;
+  const block = currentBlock(o);
+  return {
+    hour: hourAt(o.sheet.plan.startsAt, o.clock),
+    block: words.of(`block.${block.id}.name`),
+    blockAbout: words.of(`block.${block.id}.about`),
+    blockLeft: Math.max(0, (ends[o.block] ?? 0) - o.clock),
+    dayLeft: minutesLeft(o.sheet, o.clock),
+    blocks: o.sheet.plan.blocks.map((each, index) => {
+      const from = index === 0 ? 0 : (ends[index - 1] ?? 0);
+      return {
+        id: each.id,
+        name: words.of(`block.${each.id}.name`),
+        share: (each.minutes / total) * 100,
+        passed: Math.max(0, Math.min(100, ((o.clock - from) / each.minutes) * 100)),
+        current: index === o.block && o.end === null,
+      };
+    }),
+  };
+}
+
+/** What closing the text as it would stand means at home: worth, and every objection one can foresee. */
+export interface Prospect {
+  readonly points: number;
+  readonly walkAway: number;
+  readonly notConsulted: readonly string[];
+  readonly beyond: readonly string[];
+  readonly below: readonly { readonly who: string; readonly missing: number }[];
+}
+
+export function prospectOf(scenario: Scenario, o: Observation, words: Words, text: AgreedText = agreedText(o.draft)): Prospect {
+  return {
+    points: pointsOf(o.mandate, text),
+    walkAway: o.mandate.walkAway,
+    notConsulted: o.stakeholders
+      .filter((each) => !o.consulted.includes(each.id) && each.consultedOn.some((article) => text[article] !== undefined))
+      .map((each) => words.of(`stakeholder.${each.id}.name`)),
+    beyond: Object.entries(text).flatMap(([article, wording]) => {
+      const line = wording === undefined ? undefined : redLineAt(o.mandate, article, wording);
+      return line && !o.authority.includes(line.id) ? [words.of(`redLine.${line.id}.text`)] : [];
+    }),
+    below: o.stakeholders.flatMap((each) => {
+      const missing = each.threshold - ((o.approval[each.id] ?? 0) + viewOf(scenario, each, text));
+      return missing > 0 ? [{ who: words.of(`stakeholder.${each.id}.name`), missing }] : [];
+    }),
+  };
+}

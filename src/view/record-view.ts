@@ -1,0 +1,95 @@
+/** The record as lines to read, and the announcements for those who listen. */
+import type { Observation } from '../negotiation/observation.ts';
+import type { Entry } from '../negotiation/talks-state.ts';
+import { hourAt } from './desk-view.ts';
+import type { Words } from './words.ts';
+
+export interface RecordLine {
+  readonly turn: number;
+  readonly hour: string;
+  readonly minutes: number;
+  readonly seat: string;
+  readonly who: string;
+  readonly own: boolean;
+  /** What was done, in the field's words. */
+  readonly deed: string;
+  /** What the delegation said: our wording. */
+  readonly said: string;
+  /** What came of it and why the meters moved. */
+  readonly after: string;
+  readonly causes: readonly string[];
+  readonly notes: readonly string[];
+}
+
+function deedOf(entry: Entry, words: Words): string {
+  const { act, seat } = entry;
+  if (act.kind === 'state') return `${words.ui('opening.title')}: ${words.of(`opening.${act.opening}.label`)}`;
+  if (act.kind === 'brief') return words.of(`briefing.${act.briefing}.label`);
+  const label = words.ofParty(`intervention.${act.kind}`, seat, 'label');
+  const title = (article: string): string => words.of(`article.${article}.title`);
+  switch (act.kind) {
+    case 'table': {
+      const lines = Object.entries(act.package).map(([article, wording]) => `${title(article)}: ${words.of(`article.${article}.${wording}.label`)}`);
+      return `${label}${act.whole ? ` (${words.ui('draft.whole')})` : ''}: ${lines.join('; ')}`;
+    }
+    case 'accept':
+      return `${label}: ${words.list(entry.agreed.map(title))}`;
+    case 'decline':
+      return act.because === undefined ? label : `${label}: ${title(act.because)}`;
+    case 'reopen':
+    case 'probe':
+    case 'disclose':
+      return `${label}: ${title(act.article)}`;
+    case 'consult':
+      return `${label}: ${words.of(`stakeholder.${act.stakeholder}.name`)}`;
+    default:
+      return label;
+  }
+}
+
+function signed(by: number): string {
+  return by > 0 ? `+${by}` : `\u2212${-by}`;
+}
+
+function afterOf(entry: Entry, words: Words): string {
+  if (entry.act.kind === 'state' || entry.act.kind === 'brief') return '';
+  return words.of(`intervention.${entry.act.kind}.after.${entry.outcome}`);
+}
+
+function saidOf(entry: Entry, words: Words): string {
+  const { act, seat } = entry;
+  if (act.kind === 'state') return words.of(`opening.${act.opening}.${seat}.said`);
+  if (act.kind === 'brief') return words.of(`briefing.${act.briefing}.${seat}.said`);
+  return words.of(`intervention.${act.kind}.${seat}.said`);
+}
+
+export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): RecordLine {
+  return {
+    turn: entry.turn,
+    hour: hourAt(o.sheet.plan.startsAt, entry.minute),
+    minutes: entry.minutes,
+    seat: entry.seat,
+    who: words.of(`party.${entry.seat}.name`),
+    own: entry.seat === o.seat,
+    deed: deedOf(entry, words),
+    said: saidOf(entry, words),
+    after: afterOf(entry, words),
+    causes: entry.causes.map((cause) =>
+      cause.meter === 'tension'
+        ? words.ui('record.cause.tension', { by: signed(cause.by) })
+        : cause.meter === 'trust'
+          ? words.ui('record.cause.trust', { who: words.of(`party.${cause.of}.name`), by: signed(cause.by) })
+          : words.ui('record.cause.approval', { who: words.of(`stakeholder.${cause.of}.name`), by: signed(cause.by) }),
+    ),
+    notes: [
+      ...(entry.agreed.length > 0 ? [words.ui('record.agreed', { articles: words.list(entry.agreed.map((id) => words.of(`article.${id}.title`))) })] : []),
+      ...(entry.beyond.length > 0 ? [words.ui('record.beyond')] : []),
+    ],
+  };
+}
+
+/** One terse sentence for the live region. */
+export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): string {
+  const line = recordLine(entry, o, words);
+  return [`${line.who}. ${line.deed}.`, line.after, ...line.notes].filter((part) => part !== '').join(' ');
+}

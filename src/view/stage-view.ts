@@ -1,0 +1,100 @@
+/** What the stage shows, read from the same snapshot as the desk: the place, the light, who does what. */
+import { statusOf, type ArticleStatus } from '../negotiation/draft.ts';
+import { sheetOf } from '../negotiation/sheet.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import type { TalksSnapshot } from '../talks/selectors.ts';
+
+export type StagePlace = 'title' | 'photoCall' | 'table' | 'pressApart' | 'pressTogether' | 'ratification' | 'ending';
+export type Posture = 'neutral' | 'lean-in' | 'lean-back' | 'write' | 'speak' | 'away';
+
+export interface StageView {
+  readonly place: StagePlace;
+  readonly endingKind: string | null;
+  /** The hour on the wall in minutes since midnight: the light follows it. */
+  readonly minuteOfDay: number;
+  readonly tension: number;
+  /** The lower of the two trusts. */
+  readonly trust: number;
+  readonly postures: readonly [Posture, Posture];
+  /** Which side's aide is at the telephone or confers, if one is. */
+  readonly aides: readonly ['neutral' | 'phone' | 'confer', 'neutral' | 'phone' | 'confer'];
+  /** Each article of the draft: its status, and which of the two sides has a bracket on it. */
+  readonly articles: readonly { readonly id: string; readonly status: ArticleStatus; readonly brackets: readonly [boolean, boolean] }[];
+  /** The last act, so that the stage can show it once. */
+  readonly last: { readonly turn: number; readonly seat: 0 | 1; readonly kind: string; readonly agreed: number } | null;
+}
+
+const POSTURES: Readonly<Record<string, Posture>> = {
+  table: 'write',
+  accept: 'lean-in',
+  decline: 'lean-back',
+  reopen: 'lean-back',
+  probe: 'lean-in',
+  disclose: 'speak',
+  hold: 'lean-back',
+  press: 'speak',
+  reassure: 'speak',
+  state: 'speak',
+  refuse: 'lean-back',
+  consent: 'lean-in',
+  leave: 'away',
+};
+
+function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
+  const state = typeof snapshot.value === 'string' ? snapshot.value : Object.keys(snapshot.value)[0];
+  const { briefings } = snapshot.context.talks;
+  switch (state) {
+    case 'briefing':
+    case 'photoCall':
+      return 'photoCall';
+    case 'pressBriefings': {
+      const together = scenario.parties.some(({ id }) => scenario.briefings.find((each) => each.id === briefings[id])?.together);
+      return together ? 'pressTogether' : 'pressApart';
+    }
+    case 'ratification':
+      return 'ratification';
+    case 'concluded':
+      return 'ending';
+    default:
+      return 'table';
+  }
+}
+
+/** The stage's view of a game; the title when there is none. */
+export function stageView(scenario: Scenario | null, snapshot: TalksSnapshot | null): StageView {
+  if (!scenario || !snapshot) {
+    return { place: 'title', endingKind: null, minuteOfDay: 450, tension: 20, trust: 50, postures: ['neutral', 'neutral'], aides: ['neutral', 'neutral'], articles: [], last: null };
+  }
+  const { talks, conclusion } = snapshot.context;
+  const sheet = sheetOf(scenario, talks.day);
+  const [hours = 0, minutes = 0] = sheet.plan.startsAt.split(':').map(Number);
+  const [first, second] = [scenario.parties[0].id, scenario.parties[1].id];
+  const lastOf = (seat: string) => talks.record.findLast((entry) => entry.seat === seat);
+  const recent = (seat: string) => {
+    const entry = lastOf(seat);
+    return entry && entry.turn >= talks.record.length - 2 ? entry.act.kind : '';
+  };
+  const aide = (seat: string): 'neutral' | 'phone' | 'confer' => {
+    const kind = recent(seat);
+    return kind === 'callCapital' ? 'phone' : kind === 'consult' ? 'confer' : 'neutral';
+  };
+  const entry = talks.record.at(-1);
+  return {
+    place: placeOf(snapshot, scenario),
+    endingKind: conclusion?.kind ?? null,
+    minuteOfDay: hours * 60 + minutes + talks.clock,
+    tension: talks.tension,
+    trust: Math.min(talks.trust[first] ?? 0, talks.trust[second] ?? 0),
+    postures: [POSTURES[recent(first)] ?? 'neutral', POSTURES[recent(second)] ?? 'neutral'],
+    aides: [aide(first), aide(second)],
+    articles: sheet.articles.map(({ id }) => {
+      const article = talks.draft[id];
+      return {
+        id,
+        status: article ? statusOf(article) : 'blank',
+        brackets: [article?.brackets[first] !== undefined, article?.brackets[second] !== undefined],
+      };
+    }),
+    last: entry ? { turn: entry.turn, seat: entry.seat === first ? 0 : 1, kind: entry.act.kind, agreed: entry.agreed.length } : null,
+  };
+}

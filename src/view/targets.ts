@@ -1,0 +1,54 @@
+/** What an intervention of a kind can be about now, with the reason where a target is closed. */
+import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
+import { agreedText } from '../negotiation/draft.ts';
+import { articlesInBlock, refusalOf, standingFrom } from '../negotiation/legality.ts';
+import type { Observation } from '../negotiation/observation.ts';
+import type { Words } from './words.ts';
+
+export interface TargetView {
+  readonly label: string;
+  readonly act: Intervention;
+  readonly refused: string | null;
+}
+
+function actsOf(o: Observation, kind: InterventionKind, words: Words): { readonly label: string; readonly act: Intervention }[] {
+  const title = (id: string): string => words.of(`article.${id}.title`);
+  switch (kind) {
+    case 'table':
+    case 'accept':
+      return [];
+    case 'decline':
+      return [
+        { label: words.ui('intervene.noReason'), act: { kind } },
+        ...standingFrom(o, o.counterpart).map((because) => ({ label: title(because), act: { kind, because } as const })),
+      ];
+    case 'reopen':
+      return Object.keys(agreedText(o.draft)).map((article) => ({ label: title(article), act: { kind, article } }));
+    case 'probe':
+    case 'disclose':
+      return articlesInBlock(o).map((article) => ({ label: title(article), act: { kind, article } }));
+    case 'consult':
+      return o.stakeholders
+        .filter((each) => each.via === 'consult')
+        .map(({ id }) => ({ label: words.of(`stakeholder.${id}.name`), act: { kind, stakeholder: id } }));
+    case 'callCapital':
+      return [
+        { label: words.ui('intervene.report'), act: { kind } },
+        ...o.mandate.redLines.map((line) => ({
+          label: words.ui('intervene.authority', { text: words.of(`redLine.${line.id}.text`) }),
+          act: { kind, redLine: line.id } as const,
+        })),
+      ];
+    default:
+      return [{ label: '', act: { kind } }];
+  }
+}
+
+/** Every target, the open ones first; at least one for a kind that has any. */
+export function targetsOf(o: Observation, kind: InterventionKind, words: Words): TargetView[] {
+  const all = actsOf(o, kind, words).map((each) => {
+    const refusal = refusalOf(o, each.act);
+    return { ...each, refused: refusal ? words.refusal(refusal) : null };
+  });
+  return [...all.filter((each) => each.refused === null), ...all.filter((each) => each.refused !== null)];
+}

@@ -1,0 +1,61 @@
+/** Reading texts: the scenario's by key, the interface's by key, both by language, with values put in. */
+import type { Refusal } from '../negotiation/legality.ts';
+import type { Provenance, Scenario } from '../negotiation/scenario.ts';
+import { INTERFACE_EN, type InterfaceKey } from './interface-en.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Puts values into `{name}` places. A name without a value stays as it is, so that the gap is seen. */
+export function fill(template: string, values: Values = {}): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}
+
+/** Interface texts by language; English stands in for what a language lacks. */
+const INTERFACES: Readonly<Record<string, Partial<Record<InterfaceKey, string>>>> = { en: INTERFACE_EN };
+
+export interface Words {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** An interface text. */
+  ui(key: InterfaceKey, values?: Values): string;
+  /** A scenario text; the key itself where it is missing, which the scenario check excludes. */
+  of(key: string): string;
+  /** A scenario text for a party if it has one of its own, else the general one: `intervention.press` + `label`. */
+  ofParty(base: string, party: string, leaf: string): string;
+  has(key: string): boolean;
+  list(items: readonly string[]): string;
+  refusal(refusal: Refusal): string;
+}
+
+const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur'];
+
+/** The words for one scenario in one language. */
+export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Words {
+  const texts = scenario.texts[language] ?? scenario.texts['en'] ?? {};
+  const own = INTERFACES[language] ?? {};
+  const format = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' });
+  const of = (key: string): string => texts[key] ?? scenario.texts['en']?.[key] ?? key;
+  const ui = (key: InterfaceKey, values?: Values): string => fill(own[key] ?? INTERFACE_EN[key], values);
+  return {
+    language,
+    direction: RIGHT_TO_LEFT.includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
+    ui,
+    of,
+    has: (key) => key in texts,
+    ofParty: (base, party, leaf) => (`${base}.${party}.${leaf}` in texts ? of(`${base}.${party}.${leaf}`) : of(`${base}.${leaf}`)),
+    list: (items) => format.format(items),
+    refusal: ({ code, minutes }) => ui(`refusal.${code}`, { minutes: minutes ?? '' }),
+  };
+}
+
+/** Where a text comes from, in words: paragraphs, dated sources, or that it is an assumption. */
+export function sourceLine(scenario: Scenario, provenance: Provenance): string {
+  const parts: string[] = [];
+  if (provenance.article) parts.push(`${scenario.sources.source.publisher}, ${scenario.sources.source.date}, ${provenance.article.map((n) => `¶${n}`).join(', ')}`);
+  for (const id of provenance.source ?? []) {
+    const dated = scenario.sources.dated.find((each) => each.id === id);
+    if (dated) parts.push(`${dated.publisher}: ${dated.title}, ${dated.date}`);
+  }
+  if (provenance.assumption) parts.push(`assumption: ${provenance.assumption}`);
+  return parts.join('; ');
+}

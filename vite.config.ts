@@ -1,0 +1,62 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_FLAGS, findChromium } from './tests/support/chromium.ts';
+
+const port = Number(process.env['PORT'] ?? 8088);
+const host = process.env['HOST'] ?? 'localhost';
+
+export default defineConfig(async () => ({
+  base: './',
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 1600,
+    sourcemap: true,
+    // Drawings stay files: the stage loads them by address, and a strict page allows no data: in scripts' requests.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' as const },
+  server: { port, host, strictPort: true },
+  preview: { port, host, strictPort: true },
+  test: {
+    projects: [
+      {
+        extends: true as const,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', 'tests/game/**'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true as const,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: await findChromium(), args: CHROMIUM_FLAGS } }),
+            instances: [{ browser: 'chromium' as const }],
+          },
+        },
+        optimizeDeps: { include: ['phaser', 'preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals', 'xstate', 'axe-core', 'idb', 'comlink', 'zod'] },
+      },
+      {
+        extends: true as const,
+        test: {
+          name: 'game',
+          environment: 'node',
+          include: ['tests/game/**/*.test.ts'],
+          globalSetup: ['tests/support/serve-build.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+}));
