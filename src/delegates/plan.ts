@@ -53,15 +53,22 @@ function targetOf(o: Observation, v: Valuation, temper: Temper, t: number): numb
   return v.walkAway + (Math.max(end - 8, share) / 100) * (v.hope - v.walkAway);
 }
 
-/** The most generous package that still reaches the target and that one's own stakeholders would carry. */
+/**
+ * The most generous package that still reaches the target and that one's own stakeholders would carry. Own points fall
+ * as generosity rises, so the list is searched by halves.
+ */
 function bestPackage(v: Valuation, target: number, fixed: readonly (number | null)[]): Options {
-  let fallback: Options | null = null;
-  for (const lambda of GENEROSITY) {
-    const options = climb(v, lambda, fixed);
-    if (ownPoints(v, options) >= target && shortfall(v, options) === 0) return options;
-    fallback = options;
+  let [low, high] = [0, GENEROSITY.length - 1];
+  let best: Options | null = null;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const options = climb(v, GENEROSITY[middle] as number, fixed);
+    if (ownPoints(v, options) >= target && shortfall(v, options) === 0) {
+      best = options;
+      high = middle - 1;
+    } else low = middle + 1;
   }
-  return fallback ?? climb(v, 0, fixed);
+  return best ?? climb(v, 0, fixed);
 }
 
 function consultationsFor(o: Observation, v: Valuation, options: Options): string[] {

@@ -50,14 +50,38 @@ function linkageIndices(mandate: Mandate, articles: readonly string[], wordings:
   });
 }
 
-/** Reads an observation into arrays. */
-export function valuate(o: Observation): Valuation {
+/** What of a valuation stays the same all day, kept per mandate and agenda: most of a decision's reading is this. */
+type Fixed = Pick<Valuation, 'articles' | 'wordings' | 'own' | 'linkages' | 'offAgenda' | 'walkAway'> & {
+  readonly adds: readonly (readonly (readonly number[])[])[];
+};
+
+const kept = new WeakMap<Mandate, Map<string, Fixed>>();
+
+function fixedPart(o: Observation): Fixed {
+  let known = kept.get(o.mandate);
+  if (!known) kept.set(o.mandate, (known = new Map()));
+  const found = known.get(o.day);
+  if (found) return found;
   const articles = o.sheet.articles.map((article) => article.id);
   const wordings = o.sheet.articles.map((article) => article.wordings);
-  const own = o.sheet.articles.map(({ id, wordings: all }) => [
-    o.mandate.brackets[id] ?? 0,
-    ...all.map((wording) => o.mandate.worth[id]?.[wording] ?? 0),
-  ]);
+  const fixed: Fixed = {
+    articles,
+    wordings,
+    own: o.sheet.articles.map(({ id, wordings: all }) => [o.mandate.brackets[id] ?? 0, ...all.map((wording) => o.mandate.worth[id]?.[wording] ?? 0)]),
+    linkages: linkageIndices(o.mandate, articles, wordings),
+    offAgenda: Object.entries(o.mandate.brackets).reduce((sum, [id, worth]) => sum + (articles.includes(id) ? 0 : worth), 0),
+    walkAway: o.mandate.walkAway,
+    adds: o.stakeholders.map((stakeholder) =>
+      o.sheet.articles.map(({ id, wordings: all }) => [0, ...all.map((_, index) => stakeholder.views[id]?.[index] ?? 0)]),
+    ),
+  };
+  known.set(o.day, fixed);
+  return fixed;
+}
+
+/** Reads an observation into arrays. */
+export function valuate(o: Observation): Valuation {
+  const { adds, ...fixed } = fixedPart(o);
   const beyond = o.sheet.articles.map(({ id, wordings: all }) => [
     false,
     ...all.map((wording) => {
@@ -65,24 +89,12 @@ export function valuate(o: Observation): Valuation {
       return line !== undefined && !o.authority.includes(line.id);
     }),
   ]);
-  const say = o.stakeholders.map((stakeholder) => ({
+  const say = o.stakeholders.map((stakeholder, s) => ({
     margin: (o.approval[stakeholder.id] ?? 0) - stakeholder.threshold,
-    adds: o.sheet.articles.map(({ id, wordings: all }) => [0, ...all.map((_, index) => stakeholder.views[id]?.[index] ?? 0)]),
+    adds: adds[s] ?? [],
   }));
-  const offAgenda = Object.entries(o.mandate.brackets).reduce((sum, [id, worth]) => sum + (articles.includes(id) ? 0 : worth), 0);
-  const valuation = {
-    articles,
-    wordings,
-    own,
-    theirs: counterpartEstimate(o),
-    beyond,
-    say,
-    linkages: linkageIndices(o.mandate, articles, wordings),
-    offAgenda,
-    walkAway: o.mandate.walkAway,
-    hope: 0,
-  };
-  return { ...valuation, hope: ownPoints(valuation, climb(valuation, 0, articles.map(() => null))) };
+  const valuation = { ...fixed, theirs: counterpartEstimate(o), beyond, say, hope: 0 };
+  return { ...valuation, hope: ownPoints(valuation, climb(valuation, 0, fixed.articles.map(() => null))) };
 }
 
 /** Own points of a choice of options, were the text closed and ratified. */

@@ -1,12 +1,12 @@
 /** What the desk holds beside the machine's snapshot: which game is open, what is being put together, what is unfolded. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type Observation, observe } from '../negotiation/observation.ts';
+import type { Observation } from '../negotiation/observation.ts';
 import type { Act, InterventionKind } from '../negotiation/intervention.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import { branchAt, type Decide, type Game, type GameSetup, openGame } from '../session/game.ts';
 import { readSave, type Save, SaveProblem, writeSave } from '../session/save.ts';
 import type { SavedGame, Shelf } from '../session/saves.ts';
-import { awaitedPlayer, talksPath, type TalksSnapshot } from '../talks/selectors.ts';
+import type { TalksSnapshot } from '../talks/selectors.ts';
 import { announcement } from '../view/record-view.ts';
 import { type Words, wordsFor } from '../view/words.ts';
 
@@ -82,21 +82,20 @@ export function createDesk(ports: DeskPorts): DeskState {
     const open = game.value;
     return open ? open.scenario.parties.map((party) => party.id).filter((id) => open.setup.seats[id] === 'player') : [];
   });
-  const path = computed(() => (game.value && snapshot.value ? talksPath(game.value.scenario, snapshot.value) : ''));
+  const path = computed(() => (game.value && snapshot.value ? game.value.path() : ''));
   /** Whose eyes are wanted: the only player's, or with two players the one whose decision or folder is due. */
   const due = computed<PartyId | null>(() => {
     const now = snapshot.value;
     if (!game.value || !now) return null;
     if (players.value.length === 1) return players.value[0] ?? null;
     if (now.value === 'briefing') return players.value.find((id) => !now.context.ready.includes(id)) ?? null;
-    return awaitedPlayer(game.value.scenario, now)?.seat ?? revealed.value ?? players.value[0] ?? null;
+    return game.value.awaitedPlayer() ?? revealed.value ?? players.value[0] ?? null;
   });
   const isPrivate = computed(() => path.value === 'briefing' || snapshot.value?.hasTag('player') === true);
   const curtain = computed(() => (players.value.length === 2 && isPrivate.value && due.value !== revealed.value ? due.value : null));
   const seat = computed(() => (curtain.value ? null : due.value));
   const observation = computed(() => {
-    const now = snapshot.value;
-    return game.value && now && seat.value ? observe(game.value.scenario, now.context.talks, seat.value) : null;
+    return game.value && snapshot.value && seat.value ? game.value.observe(seat.value) : null;
   });
   const words = computed(() => wordsFor(game.value?.scenario ?? (ports.scenarios[0] as Scenario)));
 

@@ -1,9 +1,9 @@
 /** The draft joint text: the sheet on the table, on which a package is put together as well. */
 import type { VNode } from 'preact';
-import { agreedText } from '../negotiation/draft.ts';
-import { comparePackage, minutesOf, refusalOf } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
-import { type ArticleView, draftView, prospectOf, type WordingView } from '../view/desk-view.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { type ArticleView, draftView, type WordingView } from '../view/desk-view.ts';
+import { mayTable, packageView } from '../view/package-view.ts';
 import type { Words } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 
@@ -65,15 +65,10 @@ function ArticleRow({ desk, article, building }: { readonly desk: DeskState; rea
 }
 
 /** What tabling this package means, before it is tabled. */
-function PackageBar({ desk, o }: { readonly desk: DeskState; readonly o: Observation }): VNode {
+function PackageBar({ desk, o, scenario }: { readonly desk: DeskState; readonly o: Observation; readonly scenario: Scenario }): VNode {
   const words = desk.words.value;
-  const offered = desk.package.value;
   const whole = desk.whole.value;
-  const empty = Object.keys(offered).length === 0;
-  const act = { kind: 'table', package: offered, whole } as const;
-  const refusal = empty ? null : refusalOf(o, act);
-  const scenario = desk.game.value?.scenario;
-  const prospect = scenario && !empty ? prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }) : null;
+  const { act, empty, minutes, refused, prospect, compare } = packageView(scenario, o, words, desk.package.value, whole);
   return (
     <section class="package" aria-labelledby="package-title">
       <h3 id="package-title">{words.ui('package.title')}</h3>
@@ -81,7 +76,7 @@ function PackageBar({ desk, o }: { readonly desk: DeskState; readonly o: Observa
       {prospect && (
         <>
           <p>
-            <strong>{words.ui('package.sum', { points: prospect.points, walkAway: prospect.walkAway })}</strong> {words.ui(`package.compare.${comparePackage(o, offered, whole).outcome}`)}
+            <strong>{words.ui('package.sum', { points: prospect.points, walkAway: prospect.walkAway })}</strong> {words.ui(`package.compare.${compare}`)}
           </p>
           {prospect.beyond.map((text) => (
             <p key={text} class="warning">
@@ -91,14 +86,14 @@ function PackageBar({ desk, o }: { readonly desk: DeskState; readonly o: Observa
           {prospect.notConsulted.length > 0 && <p class="warning">{words.ui('package.consult', { who: words.list(prospect.notConsulted) })}</p>}
         </>
       )}
-      {refusal && <p class="warning">{words.ui('intervene.notNow', { why: words.refusal(refusal) })}</p>}
+      {refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: refused })}</p>}
       <p class="row">
         <label class="choice">
           <input type="checkbox" checked={whole} onChange={(event) => (desk.whole.value = event.currentTarget.checked)} />
           {words.ui('package.whole')}
         </label>
-        <button type="button" class="primary" disabled={empty || refusal !== null} onClick={() => desk.act(act)}>
-          {words.ui('package.table', { minutes: empty ? (o.sheet.interventions.table?.minutes ?? 0) : minutesOf(o, act) })}
+        <button type="button" class="primary" disabled={empty || refused !== null} onClick={() => desk.act(act)}>
+          {words.ui('package.table', { minutes })}
         </button>
         <button type="button" disabled={empty} onClick={() => (desk.package.value = {})}>
           {words.ui('package.clear')}
@@ -110,10 +105,11 @@ function PackageBar({ desk, o }: { readonly desk: DeskState; readonly o: Observa
 
 export function DraftSheet({ desk }: { readonly desk: DeskState }): VNode | null {
   const o = desk.observation.value;
+  const scenario = desk.game.value?.scenario;
   const words = desk.words.value;
-  if (!o) return null;
+  if (!o || !scenario) return null;
   const mine = desk.snapshot.value?.hasTag('player') ?? false;
-  const building = mine && o.proposal === null && (o.sheet.plan.blocks[o.block]?.allows.includes('table') ?? false);
+  const building = mine && mayTable(o);
   return (
     <section class="paper" aria-labelledby="draft-title">
       <h2 id="draft-title" tabIndex={-1}>
@@ -124,7 +120,7 @@ export function DraftSheet({ desk }: { readonly desk: DeskState }): VNode | null
           <ArticleRow key={article.id} desk={desk} article={article} building={building} />
         ))}
       </ol>
-      {building && <PackageBar desk={desk} o={o} />}
+      {building && <PackageBar desk={desk} o={o} scenario={scenario} />}
     </section>
   );
 }

@@ -1,8 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { idealPoints, shareOf } from '../analysis/attainable.ts';
-import { pointsOf } from '../negotiation/mandate.ts';
-import { mandatesOf } from '../negotiation/intervene.ts';
+import { articleResults, causeOfEnd, seatResults } from '../view/ending-view.ts';
 import { recordLine } from '../view/record-view.ts';
 import { sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
@@ -14,18 +12,11 @@ function Why({ desk }: { readonly desk: DeskState }): VNode | null {
   const conclusion = desk.snapshot.value?.context.conclusion;
   if (!conclusion) return null;
   const { features, verdicts } = conclusion;
-  const [how = 'clock', whom] = features.result.split(':');
-  const cause =
-    how === 'left'
-      ? words.ui('end.why.left', { who: words.of(`party.${whom}.name`) })
-      : how === 'disowned'
-        ? words.ui('end.why.disowned', { who: words.of(`stakeholder.${whom}.name`) })
-        : words.ui(how === 'ratified' ? 'end.why.ratified' : how === 'brokenOff' ? 'end.why.brokenOff' : 'end.why.clock');
   return (
     <section class="card">
       <h2>{words.ui('end.why')}</h2>
       <p>
-        {cause} {words.ui(`end.briefings.${features.briefings}`)} {words.ui('end.meters', { tension: features.tension, trust: features.trust })}
+        {causeOfEnd(conclusion, words)} {words.ui(`end.briefings.${features.briefings}`)} {words.ui('end.meters', { tension: features.tension, trust: features.trust })}
       </p>
       {verdicts.length > 0 && (
         <ul class="verdicts">
@@ -44,74 +35,49 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
   const context = desk.snapshot.value?.context;
   const conclusion = context?.conclusion;
   if (!game || !context || !conclusion) return null;
-  const { scenario } = game;
-  const mandates = mandatesOf(scenario, context.talks);
-  const seats = scenario.parties.map((party) => party.id);
-  const text = conclusion.features.text;
+  const seats = seatResults(game.scenario, context.talks, conclusion, words);
+  const percent = new Intl.NumberFormat(words.language, { style: 'percent' });
+  const rows = [
+    { label: words.ui('end.points'), values: seats.map((seat) => String(seat.points)) },
+    { label: words.ui('end.walkAway'), values: seats.map((seat) => String(seat.walkAway)) },
+    { label: words.ui('end.share'), values: seats.map((seat) => percent.format(seat.share)) },
+  ];
   return (
     <section class="card">
       <h2>{words.ui('end.result')}</h2>
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.ui('end.result')}</th>
-            {seats.map((id) => (
-              <th key={id} scope="col">
-                {words.of(`party.${id}.name`)}
+            <td />
+            {seats.map((seat) => (
+              <th key={seat.id} scope="col">
+                {seat.name}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row">{words.ui('end.points')}</th>
-            {seats.map((id) => (
-              <td key={id} class="number">
-                {conclusion.points[id]}
-              </td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">{words.ui('end.walkAway')}</th>
-            {seats.map((id) => (
-              <td key={id} class="number">
-                {mandates[id]?.walkAway}
-              </td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">{words.ui('end.share')}</th>
-            {seats.map((id) => {
-              const ideal = idealPoints(scenario, context.talks.day, context.talks.variants, id);
-              const share = shareOf(conclusion.points[id] ?? 0, mandates[id]?.walkAway ?? 0, ideal);
-              return (
-                <td key={id} class="number">
-                  {new Intl.NumberFormat(words.language, { style: 'percent' }).format(share)}
+          {rows.map(({ label, values }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {values.map((value, index) => (
+                <td key={seats[index]?.id} class="number">
+                  {value}
                 </td>
-              );
-            })}
-          </tr>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
-      {seats.map((id) =>
-        (conclusion.penalties[id] ?? 0) > 0 ? (
-          <p key={id}>
-            {words.of(`party.${id}.name`)}: {words.ui('end.penalty', { points: conclusion.penalties[id] ?? 0 })}
+      {seats.map((seat) =>
+        seat.penalty > 0 ? (
+          <p key={seat.id}>
+            {seat.name}: {words.ui('end.penalty', { points: seat.penalty })}
           </p>
         ) : null,
       )}
-      {scenario.historical && (
-        <p>
-          {words.ui('end.historical', {
-            points: words.list(
-              seats.map((id) => {
-                const mandate = mandates[id];
-                const points = mandate ? (scenario.historical?.closed ? pointsOf(mandate, scenario.historical.text) : mandate.walkAway) : 0;
-                return `${words.of(`party.${id}.name`)} ${points}`;
-              }),
-            ),
-          })}
-        </p>
+      {seats.every((seat) => seat.historical !== null) && (
+        <p>{words.ui('end.historical', { points: words.list(seats.map((seat) => `${seat.name} ${seat.historical}`)) })}</p>
       )}
       <h3>{words.ui('end.text')}</h3>
       <table>
@@ -119,28 +85,25 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
           <tr>
             <th scope="col">{words.ui('folder.article')}</th>
             <th scope="col">{words.ui('folder.wording')}</th>
-            {seats.map((id) => (
-              <th key={id} scope="col">
-                {words.of(`party.${id}.name`)}
+            {seats.map((seat) => (
+              <th key={seat.id} scope="col">
+                {seat.name}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {scenario.articles.map(({ id: article }) => {
-            const wording = text[article];
-            return (
-              <tr key={article}>
-                <th scope="row">{words.of(`article.${article}.title`)}</th>
-                <td>{wording === undefined ? words.ui('end.openArticle') : words.of(`article.${article}.${wording}.label`)}</td>
-                {seats.map((id) => (
-                  <td key={id} class="number">
-                    {wording === undefined ? mandates[id]?.brackets[article] : mandates[id]?.worth[article]?.[wording]}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
+          {articleResults(game.scenario, context.talks, conclusion, words).map((article) => (
+            <tr key={article.id}>
+              <th scope="row">{article.title}</th>
+              <td>{article.wording ?? words.ui('end.openArticle')}</td>
+              {article.worth.map((points, index) => (
+                <td key={seats[index]?.id} class="number">
+                  {points}
+                </td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>

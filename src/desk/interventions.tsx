@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
-import { minutesOf, refusalOf } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import { kindViews, type KindView } from '../view/desk-view.ts';
+import { deedView, standingViews } from '../view/package-view.ts';
 import { targetsOf } from '../view/targets.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
 import { keyOf } from '../view/keyboard.ts';
@@ -12,44 +12,40 @@ import type { DeskState } from './desk-state.ts';
 
 function AcceptChoice({ desk, o, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly onAct: (act: Intervention) => void }): VNode {
   const words = desk.words.value;
-  const standing = Object.entries(o.draft).flatMap(([id, article]) => {
-    const bracket = article.brackets[o.counterpart];
-    return bracket ? [{ id, ...bracket }] : [];
-  });
-  const [picked, pick] = useState<readonly string[]>(standing.map((each) => each.id));
-  const act: Intervention = { kind: 'accept', articles: picked };
-  const refusal = refusalOf(o, act);
+  const standing = standingViews(o, words);
+  const [picked, pick] = useState<readonly string[]>(standing.map((each) => each.article));
   return (
     <>
       <fieldset>
         <legend>{words.ui('accept.title', { who: words.of(`party.${o.counterpart}.delegation`) })}</legend>
-        {standing.map(({ id, wording, whole }) => (
-          <label key={id} class="choice">
+        {standing.map(({ article, title, label, points, whole }) => (
+          <label key={article} class="choice">
             <input
               type="checkbox"
-              checked={picked.includes(id)}
-              onChange={(event) => pick(event.currentTarget.checked ? [...picked, id] : picked.filter((each) => each !== id))}
+              checked={picked.includes(article)}
+              onChange={(event) => pick(event.currentTarget.checked ? [...picked, article] : picked.filter((each) => each !== article))}
             />
             <span>
-              {words.of(`article.${id}.title`)}: {words.of(`article.${id}.${wording}.label`)} ({words.ui('draft.points', { points: o.mandate.worth[id]?.[wording] ?? 0 })}
+              {title}: {label} ({words.ui('draft.points', { points })}
               {whole && `, ${words.ui('draft.whole')}`})
             </span>
           </label>
         ))}
       </fieldset>
-      <Do desk={desk} o={o} act={act} refusal={refusal ? words.refusal(refusal) : null} onAct={onAct} />
+      <Do desk={desk} o={o} act={{ kind: 'accept', articles: picked }} onAct={onAct} />
     </>
   );
 }
 
-function Do({ desk, o, act, refusal, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly act: Intervention; readonly refusal: string | null; readonly onAct: (act: Intervention) => void }): VNode {
+function Do({ desk, o, act, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly act: Intervention; readonly onAct: (act: Intervention) => void }): VNode {
   const words = desk.words.value;
   const label = words.ofParty(`intervention.${act.kind}`, o.seat, 'label');
+  const { minutes, refused } = deedView(o, act, words);
   return (
     <>
-      {refusal !== null && <p class="warning">{words.ui('intervene.notNow', { why: refusal })}</p>}
-      <button type="button" class="primary" disabled={refusal !== null} onClick={() => onAct(act)}>
-        {words.ui('intervene.do', { label, minutes: minutesOf(o, act) })}
+      {refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: refused })}</p>}
+      <button type="button" class="primary" disabled={refused !== null} onClick={() => onAct(act)}>
+        {words.ui('intervene.do', { label, minutes })}
       </button>
     </>
   );
@@ -76,7 +72,7 @@ function TargetChoice({ desk, o, kind, onAct }: { readonly desk: DeskState; read
         </label>
       )}
       {targets.length === 1 && target.label !== '' && <p>{target.label}</p>}
-      <Do desk={desk} o={o} act={target.act} refusal={target.refused} onAct={onAct} />
+      <Do desk={desk} o={o} act={target.act} onAct={onAct} />
     </>
   );
 }

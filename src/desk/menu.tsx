@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { GRADES, type Grade, type Occupant } from '../delegates/delegate.ts';
+import type { Grade, Occupant } from '../delegates/delegate.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { COUNTERPARTS } from '../view/deep-link.ts';
 import { wordsFor } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { SavedGames } from './saved-games.tsx';
 import { Screen } from './screen.tsx';
-
-const PLAYABLE: readonly Grade[] = GRADES.filter((grade) => grade !== 'random');
 
 /** The menu: plain HTML that is there at once; the stage comes when it is ready. */
 export function Menu({ desk }: { readonly desk: DeskState }): VNode {
@@ -74,7 +73,7 @@ export function Menu({ desk }: { readonly desk: DeskState }): VNode {
         {seat !== 'both' && (
           <fieldset>
             <legend>{words.ui('menu.counterpart')}</legend>
-            {PLAYABLE.map((each) => (
+            {COUNTERPARTS.map((each) => (
               <label key={each} class="choice">
                 <input type="radio" name="counterpart" value={each} checked={grade === each} onChange={() => setGrade(each)} />
                 {words.ui(`menu.counterpart.${each}`)}

@@ -79,6 +79,17 @@ export function standpointOf(scenario: ScenarioData, state: TalksState, seat: Pa
 
 const PRIVATE_OUTCOME = 'private';
 
+const redacted = new WeakMap<Entry, Map<PartyId, Entry>>();
+
+/** Entries never change, so each is redacted once for each seat. */
+function readableEntry(scenario: ScenarioData, entry: Entry, seat: PartyId): Entry {
+  let known = redacted.get(entry);
+  if (!known) redacted.set(entry, (known = new Map()));
+  let readable = known.get(seat);
+  if (!readable) known.set(seat, (readable = redactEntry(scenario, entry, seat)));
+  return readable;
+}
+
 /** One line of the record as `seat` may read it: the other side's calls, consultations and red lines stay closed. */
 export function redactEntry(scenario: ScenarioData, entry: Entry, seat: PartyId): Entry {
   const own = entry.seat === seat;
@@ -100,6 +111,6 @@ export function redactEntry(scenario: ScenarioData, entry: Entry, seat: PartyId)
 export function observe(scenario: ScenarioData, state: TalksState, seat: PartyId): Observation {
   return {
     ...standpointOf(scenario, state, seat),
-    record: state.record.map((entry) => redactEntry(scenario, entry, seat)),
+    record: state.record.map((entry) => readableEntry(scenario, entry, seat)),
   };
 }

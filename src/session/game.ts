@@ -3,7 +3,8 @@ import { type Actor, createActor, fromPromise } from 'xstate';
 import type { DelegateInput, DelegateOutput, Occupant } from '../delegates/delegate.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import type { Act } from '../negotiation/intervention.ts';
-import type { TalksSnapshot } from '../talks/selectors.ts';
+import { type Observation, observe } from '../negotiation/observation.ts';
+import { awaitedPlayer, talksPath, type TalksSnapshot } from '../talks/selectors.ts';
 import { type TalksMachine, talksMachine } from '../talks/talks-machine.ts';
 import type { TalksEvent } from '../talks/talks-setup.ts';
 import { SAVE_FORMAT, SAVE_VERSION, type Save, SaveProblem } from './save.ts';
@@ -22,6 +23,11 @@ export interface Game {
   readonly scenario: Scenario;
   readonly setup: GameSetup;
   snapshot(): TalksSnapshot;
+  /** The machine's state as a dotted path, and whose decision it waits for when that is a player's. */
+  path(): string;
+  awaitedPlayer(): PartyId | null;
+  /** What this seat may know now. */
+  observe(seat: PartyId): Observation;
   /** Calls back after every change, at once with the current snapshot. Returns how to stop. */
   subscribe(listener: (snapshot: TalksSnapshot) => void): () => void;
   /** Whether the machine would take the event now, from a player. */
@@ -108,6 +114,9 @@ export function openGame(scenario: Scenario, start: GameSetup | Save, decide: De
     scenario,
     setup,
     snapshot: () => actor.getSnapshot(),
+    path: () => talksPath(scenario, actor.getSnapshot()),
+    awaitedPlayer: () => awaitedPlayer(scenario, actor.getSnapshot())?.seat ?? null,
+    observe: (seat) => observe(scenario, actor.getSnapshot().context.talks, seat),
     subscribe: (listener) => {
       listener(actor.getSnapshot());
       const subscription = actor.subscribe(listener);

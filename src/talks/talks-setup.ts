@@ -58,8 +58,6 @@ function smallestAct(scenario: Scenario, talks: TalksState, seat: PartyId): Act 
 /** The machine's contracts for one scenario. */
 export function talksSetup(scenario: Scenario) {
   const partyAt = (index: SeatIndex): PartyId => scenario.parties[index].id;
-  const awaits = (context: TalksContext, index: SeatIndex): boolean =>
-    awaited(context.talks, scenario.parties)?.seat === partyAt(index);
 
   return setup({
     types: {} as {
@@ -77,8 +75,11 @@ export function talksSetup(scenario: Scenario) {
       allReady: ({ context }) =>
         scenario.parties.every(({ id }) => context.seats[id] !== 'player' || context.ready.includes(id)),
       unattended: ({ context }) => !context.attended,
-      awaitsSeat: ({ context }, params: { index: SeatIndex }) => awaits(context, params.index),
-      delegateSits: ({ context }, params: { index: SeatIndex }) => context.seats[partyAt(params.index)] !== 'player',
+      awaits: ({ context }, params: { index: SeatIndex; occupant: 'player' | 'delegate' }) => {
+        const seat = partyAt(params.index);
+        const occupant = context.seats[seat] === 'player' ? 'player' : 'delegate';
+        return occupant === params.occupant && awaited(context.talks, scenario.parties)?.seat === seat;
+      },
       statementsMade: ({ context }) => awaited(context.talks, scenario.parties)?.decision !== 'statement',
       proposalPending: ({ context }) => context.talks.proposal !== null,
       sessionOver: ({ context }) => context.talks.end !== null,

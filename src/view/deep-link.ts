@@ -1,6 +1,9 @@
 /** The address as an invitation: `/?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7`. */
-import { GRADES, type Occupant } from '../delegates/delegate.ts';
+import { type Grade, GRADES, type Occupant } from '../delegates/delegate.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+
+/** The counterparts that the menu offers; `random` is for tests and stays reachable by the address. */
+export const COUNTERPARTS: readonly Grade[] = GRADES.filter((grade) => grade !== 'random');
 
 export type DeepLink =
   | { readonly kind: 'none' }

@@ -10,11 +10,8 @@ import { delegateInput, type SeatIndex, type TalksSetup } from '../talks-setup.t
 function turnOf(talks: TalksSetup, scenario: Scenario, index: SeatIndex, target: string) {
   const seat = scenario.parties[index].id;
   return talks.createStateConfig({
-    initial: 'seated',
+    initial: 'player',
     states: {
-      seated: {
-        always: [{ guard: { type: 'delegateSits', params: { index } }, target: 'delegate' }, { target: 'player' }],
-      },
       player: {
         tags: ['player'],
       },
@@ -64,7 +61,12 @@ export function seatTurns(talks: TalksSetup, scenario: Scenario, target: string)
     initial: 'whose',
     states: {
       whose: {
-        always: [{ guard: { type: 'awaitsSeat', params: { index: 0 } }, target: 'first' }, { target: 'second' }],
+        always: [
+          { guard: { type: 'awaits', params: { index: 0, occupant: 'delegate' } }, target: 'first.delegate' },
+          { guard: { type: 'awaits', params: { index: 1, occupant: 'delegate' } }, target: 'second.delegate' },
+          { guard: { type: 'awaits', params: { index: 0, occupant: 'player' } }, target: 'first' },
+          { target: 'second' },
+        ],
       },
       first: turnOf(talks, scenario, 0, target),
       second: turnOf(talks, scenario, 1, target),

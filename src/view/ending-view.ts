@@ -1,0 +1,82 @@
+/** How the day ended and what it was worth, for the debrief: plain rows to show. */
+import { idealPoints, shareOf } from '../analysis/attainable.ts';
+import type { Conclusion } from '../negotiation/ending.ts';
+import { mandatesOf } from '../negotiation/intervene.ts';
+import { pointsOf } from '../negotiation/mandate.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import type { TalksState } from '../negotiation/talks-state.ts';
+import type { Words } from './words.ts';
+
+export interface SeatResult {
+  readonly id: string;
+  readonly name: string;
+  readonly points: number;
+  readonly walkAway: number;
+  readonly ideal: number;
+  /** Share of attainable value; may be negative. */
+  readonly share: number;
+  readonly penalty: number;
+  /** Points of the historical outcome under these instructions; null where the scenario has none. */
+  readonly historical: number | null;
+}
+
+/** One row for each side. */
+export function seatResults(scenario: Scenario, talks: TalksState, conclusion: Conclusion, words: Words): SeatResult[] {
+  const mandates = mandatesOf(scenario, talks);
+  return scenario.parties.map(({ id }) => {
+    const mandate = mandates[id];
+    const walkAway = mandate?.walkAway ?? 0;
+    const ideal = idealPoints(scenario, talks.day, talks.variants, id);
+    const points = conclusion.points[id] ?? 0;
+    const history = scenario.historical;
+    return {
+      id,
+      name: words.of(`party.${id}.name`),
+      points,
+      walkAway,
+      ideal,
+      share: shareOf(points, walkAway, ideal),
+      penalty: conclusion.penalties[id] ?? 0,
+      historical: history && mandate ? (history.closed ? pointsOf(mandate, history.text) : walkAway) : null,
+    };
+  });
+}
+
+export interface ArticleResult {
+  readonly id: string;
+  readonly title: string;
+  readonly wording: string | null;
+  /** Worth to each side, in the order of the parties. */
+  readonly worth: readonly number[];
+}
+
+/** The text article by article, with what each line was worth to each side. */
+export function articleResults(scenario: Scenario, talks: TalksState, conclusion: Conclusion, words: Words): ArticleResult[] {
+  const mandates = mandatesOf(scenario, talks);
+  return scenario.articles.map(({ id }) => {
+    const wording = conclusion.features.text[id];
+    return {
+      id,
+      title: words.of(`article.${id}.title`),
+      wording: wording === undefined ? null : words.of(`article.${id}.${wording}.label`),
+      worth: scenario.parties.map(({ id: party }) => (wording === undefined ? mandates[party]?.brackets[id] : mandates[party]?.worth[id]?.[wording]) ?? 0),
+    };
+  });
+}
+
+/** What ended the day, in a sentence. */
+export function causeOfEnd(conclusion: Conclusion, words: Words): string {
+  const [how = 'clock', whom] = conclusion.features.result.split(':');
+  switch (how) {
+    case 'left':
+      return words.ui('end.why.left', { who: words.of(`party.${whom}.name`) });
+    case 'disowned':
+      return words.ui('end.why.disowned', { who: words.of(`stakeholder.${whom}.name`) });
+    case 'ratified':
+      return words.ui('end.why.ratified');
+    case 'brokenOff':
+      return words.ui('end.why.brokenOff');
+    default:
+      return words.ui('end.why.clock');
+  }
+}

@@ -1,0 +1,72 @@
+/** A package that is being put together, and an acceptance that is being considered: what each would mean. */
+import { agreedText } from '../negotiation/draft.ts';
+import type { Intervention } from '../negotiation/intervention.ts';
+import { comparePackage, currentBlock, minutesOf, refusalOf, standingFrom } from '../negotiation/legality.ts';
+import type { Observation } from '../negotiation/observation.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { type Prospect, prospectOf } from './desk-view.ts';
+import type { Words } from './words.ts';
+
+export interface PackageView {
+  readonly act: Intervention;
+  readonly empty: boolean;
+  readonly minutes: number;
+  /** Why it cannot be tabled now; null when it can, or when nothing is in it yet. */
+  readonly refused: string | null;
+  /** With what is agreed already; null while it is empty. */
+  readonly prospect: Prospect | null;
+  readonly compare: ReturnType<typeof comparePackage>['outcome'];
+}
+
+export function packageView(scenario: Scenario, o: Observation, words: Words, offered: Readonly<Record<string, string>>, whole: boolean): PackageView {
+  const act = { kind: 'table', package: offered, whole } as const;
+  const empty = Object.keys(offered).length === 0;
+  const refusal = empty ? null : refusalOf(o, act);
+  return {
+    act,
+    empty,
+    minutes: empty ? (o.sheet.interventions.table?.minutes ?? 0) : minutesOf(o, act),
+    refused: refusal ? words.refusal(refusal) : null,
+    prospect: empty ? null : prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }),
+    compare: comparePackage(o, offered, whole).outcome,
+  };
+}
+
+/** Whether a package can be put together in this block at all. */
+export function mayTable(o: Observation): boolean {
+  return o.proposal === null && currentBlock(o).allows.includes('table');
+}
+
+export interface StandingView {
+  readonly article: string;
+  readonly title: string;
+  readonly label: string;
+  readonly points: number;
+  readonly whole: boolean;
+}
+
+/** What the counterpart has on the table. */
+export function standingViews(o: Observation, words: Words): StandingView[] {
+  return standingFrom(o, o.counterpart).map((article) => {
+    const bracket = o.draft[article]?.brackets[o.counterpart];
+    const wording = bracket?.wording ?? '';
+    return {
+      article,
+      title: words.of(`article.${article}.title`),
+      label: words.of(`article.${article}.${wording}.label`),
+      points: o.mandate.worth[article]?.[wording] ?? 0,
+      whole: bracket?.whole ?? false,
+    };
+  });
+}
+
+export interface DeedView {
+  readonly minutes: number;
+  readonly refused: string | null;
+}
+
+/** Minutes of an act, and why it is closed where it is. */
+export function deedView(o: Observation, act: Intervention, words: Words): DeedView {
+  const refusal = refusalOf(o, act);
+  return { minutes: minutesOf(o, act), refused: refusal ? words.refusal(refusal) : null };
+}
