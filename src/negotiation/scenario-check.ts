@@ -16,7 +16,7 @@ class Findings {
 
   /** `value` must be one of `known`. */
   known(path: string, value: string, known: readonly string[], what: string): void {
-    if (!known.includes(value)) this.add(path, `"${value}"`, `the id of a ${what}: ${known.join(', ')}`, `Correct the id, or add the ${what}.`);
+    if (!known.includes(value)) this.add(path, `"${value}"`, `the id of ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}: ${known.join(', ')}`, `Correct the id, or add the ${what}.`);
   }
 
   unique(path: string, ids: readonly string[]): void {
