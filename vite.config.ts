@@ -43,7 +43,21 @@ export default defineConfig(async () => ({
             instances: [{ browser: 'chromium' as const }],
           },
         },
-        optimizeDeps: { include: ['phaser', 'preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', '@preact/signals', 'xstate', 'axe-core', 'idb', 'comlink', 'zod'] },
+        optimizeDeps: {
+          include: [
+            'phaser',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-runtime',
+            'preact/jsx-dev-runtime',
+            '@preact/signals',
+            'xstate',
+            'axe-core',
+            'idb',
+            'comlink',
+            'zod',
+          ],
+        },
       },
       {
         extends: true as const,

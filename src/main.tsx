@@ -52,13 +52,16 @@ const desk = createDesk({
 
 effect(() => {
   document.documentElement.dataset['talks'] = desk.path.value;
+  document.documentElement.dataset['saved'] = String(desk.savedTurns.value ?? '');
   document.documentElement.lang = desk.words.value.language;
   document.documentElement.dir = desk.words.value.direction;
 });
 
-const link = readDeepLink(location.search, SCENARIOS);
+const query = new URLSearchParams(location.search);
+const link = readDeepLink(query, SCENARIOS);
 if (link.kind === 'game') desk.start(link.scenario, link.setup);
-else if (link.kind === 'problem') desk.problem.value = wordsFor(SCENARIOS[0] ?? { texts: {} }).ui('menu.linkProblem', { what: link.what });
+else if (link.kind === 'problem')
+  desk.problem.value = wordsFor(SCENARIOS[0] ?? { texts: {} }).ui('menu.linkProblem', { what: link.what });
 
 const root = document.getElementById('desk');
 if (root) render(<App desk={desk} />, root);
@@ -73,7 +76,10 @@ async function raiseCurtain(): Promise<void> {
 }
 
 const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
+// `stage=off` leaves the stage dark: for slow machines, and for those who would rather read.
+const wantsStage = query.get('stage') !== 'off';
 idle(() => {
+  if (!wantsStage) return;
   raiseCurtain().catch((error: unknown) => {
     document.documentElement.dataset['stage'] = 'off';
     console.warn('The stage stays dark:', error);

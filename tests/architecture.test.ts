@@ -15,8 +15,14 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
   session: { own: ['session', 'talks', 'delegates', 'analysis', 'negotiation'], packages: ['xstate', 'zod', 'idb'] },
   view: { own: ['view', 'negotiation', 'analysis', 'delegates', 'types:talks'], packages: [] },
   stage: { own: ['stage', 'view', 'types:session', 'assets'], packages: ['phaser'] },
-  desk: { own: ['desk', 'view', 'session', 'types:talks', 'types:negotiation', 'types:delegates'], packages: ['preact', '@preact/signals'] },
-  cli: { own: ['cli', 'session', 'analysis', 'view', 'talks', 'delegates', 'negotiation'], packages: ['node:', 'vite', 'tinypool', 'cli-progress', 'tsx', 'zod', 'xstate'] },
+  desk: {
+    own: ['desk', 'view', 'session', 'types:talks', 'types:negotiation', 'types:delegates'],
+    packages: ['preact', '@preact/signals'],
+  },
+  cli: {
+    own: ['cli', 'session', 'analysis', 'view', 'talks', 'delegates', 'negotiation'],
+    packages: ['node:', 'vite', 'tinypool', 'cli-progress', 'tsx', 'zod', 'xstate'],
+  },
 };
 
 /** Imports that the table does not allow and that stand all the same. The list may only shrink. */
@@ -39,7 +45,13 @@ function files(folder: string): string[] {
 function isTypeOnly(clause: string): boolean {
   if (/^\s*type\s/.test(clause)) return true;
   const braces = /^\s*\{([\s\S]*)\}\s*$/.exec(clause);
-  return braces !== null && (braces[1] ?? '').split(',').filter((each) => each.trim() !== '').every((each) => each.trim().startsWith('type '));
+  return (
+    braces !== null &&
+    (braces[1] ?? '')
+      .split(',')
+      .filter((each) => each.trim() !== '')
+      .every((each) => each.trim().startsWith('type '))
+  );
 }
 
 function importsOf(path: string): Import[] {
@@ -48,7 +60,9 @@ function importsOf(path: string): Import[] {
   for (const match of text.matchAll(/^\s*(?:import|export)\s+([^'";]*?)\s+from\s+['"]([^'"]+)['"]/gm)) {
     found.push({ from: path, to: match[2] as string, typeOnly: isTypeOnly(match[1] as string) });
   }
-  for (const match of text.matchAll(/^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"]([^'"]+)['"]/gm)) {
+  for (const match of text.matchAll(
+    /^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"]([^'"]+)['"]/gm,
+  )) {
     found.push({ from: path, to: (match[1] ?? match[2] ?? match[3]) as string, typeOnly: false });
   }
   return found;
@@ -63,7 +77,9 @@ function verdictOn(each: Import): string | null {
   const rule = TABLE[folderOf(each.from)];
   if (!rule) return `no rule for the folder ${folderOf(each.from)}`;
   if (!each.to.startsWith('.')) {
-    return rule.packages.some((name) => each.to === name || each.to.startsWith(name.endsWith(':') ? name : `${name}/`)) ? null : `package ${each.to}`;
+    return rule.packages.some((name) => each.to === name || each.to.startsWith(name.endsWith(':') ? name : `${name}/`))
+      ? null
+      : `package ${each.to}`;
   }
   const target = resolve(dirname(each.from), each.to);
   const folder = target.startsWith(SRC) ? folderOf(target) : (relative(ROOT, target).split(/[\\/]/)[0] ?? '');
@@ -92,20 +108,28 @@ describe('the import table', () => {
     const from = join(SRC, 'negotiation', 'draft.ts');
     expect(verdictOn({ from, to: 'xstate', typeOnly: false })).not.toBeNull();
     expect(verdictOn({ from, to: '../talks/selectors.ts', typeOnly: true })).not.toBeNull();
-    expect(verdictOn({ from: join(SRC, 'talks', 'x.ts'), to: '../delegates/seating.ts', typeOnly: false })).not.toBeNull();
-    expect(verdictOn({ from: join(SRC, 'desk', 'x.tsx'), to: '../negotiation/legality.ts', typeOnly: false })).not.toBeNull();
-    expect(verdictOn({ from: join(SRC, 'stage', 'x.ts'), to: '../negotiation/intervene.ts', typeOnly: false })).not.toBeNull();
+    expect(
+      verdictOn({ from: join(SRC, 'talks', 'x.ts'), to: '../delegates/seating.ts', typeOnly: false }),
+    ).not.toBeNull();
+    expect(
+      verdictOn({ from: join(SRC, 'desk', 'x.tsx'), to: '../negotiation/legality.ts', typeOnly: false }),
+    ).not.toBeNull();
+    expect(
+      verdictOn({ from: join(SRC, 'stage', 'x.ts'), to: '../negotiation/intervene.ts', typeOnly: false }),
+    ).not.toBeNull();
   });
 
   it('has no cycles', () => {
     const edges = new Map<string, string[]>();
     for (const { from, to, typeOnly } of all) {
-      if (!typeOnly && to.startsWith('.') && /\.(ts|tsx)$/.test(to)) edges.set(from, [...(edges.get(from) ?? []), resolve(dirname(from), to)]);
+      if (!typeOnly && to.startsWith('.') && /\.(ts|tsx)$/.test(to))
+        edges.set(from, [...(edges.get(from) ?? []), resolve(dirname(from), to)]);
     }
     const done = new Set<string>();
     const cycles: string[] = [];
     const visit = (file: string, trail: readonly string[]): void => {
-      if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].map((each) => relative(SRC, each)).join(' -> '));
+      if (trail.includes(file))
+        cycles.push([...trail.slice(trail.indexOf(file)), file].map((each) => relative(SRC, each)).join(' -> '));
       if (trail.includes(file) || done.has(file)) return;
       for (const next of edges.get(file) ?? []) visit(next, [...trail, file]);
       done.add(file);
@@ -120,14 +144,20 @@ describe('the pure folders', () => {
 
   it('know no clock and no chance but what is carried in the state', () => {
     const code = (path: string): string => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const seen = pure.filter((path) => /Math\.(random|exp|log|pow|sin|cos|tan|sqrt)\b|\bDate\b|performance\.|setTimeout|setInterval|\bfetch\(|\*\*/.test(code(path)));
+    const seen = pure.filter((path) =>
+      /Math\.(random|exp|log|pow|sin|cos|tan|sqrt)\b|\bDate\b|performance\.|setTimeout|setInterval|\bfetch\(|\*\*/.test(
+        code(path),
+      ),
+    );
     expect(seen.map((path) => relative(ROOT, path))).toEqual([]);
   });
 
   it('do not know Geneva', () => {
     const words = /geneva|\b(us|ru)\b['"]|kyiv|kremlin|washington|ukraine|alliance/i;
     const code = (path: string): string => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const seen = [...pure, ...files(join(SRC, 'session')), ...files(join(SRC, 'view'))].filter((path) => words.test(code(path).replace(/interface-en[^\n]*/g, '')));
+    const seen = [...pure, ...files(join(SRC, 'session')), ...files(join(SRC, 'view'))].filter((path) =>
+      words.test(code(path).replace(/interface-en[^\n]*/g, '')),
+    );
     expect(seen.map((path) => relative(ROOT, path))).toEqual([]);
   });
 });

@@ -21,13 +21,23 @@ export function respectsRedLines(mandates: readonly Mandate[], text: AgreedText)
 interface Branch {
   readonly article: string;
   /** Options by falling own worth: a wording, or undefined for the bracket. */
-  readonly options: readonly { readonly wording: string | undefined; readonly own: number; readonly other: number; readonly views: readonly number[] }[];
+  readonly options: readonly {
+    readonly wording: string | undefined;
+    readonly own: number;
+    readonly other: number;
+    readonly views: readonly number[];
+  }[];
 }
 
 function branchesOf(scenario: ScenarioData, day: string, own: Mandate, other: Mandate): Branch[] {
   const agenda = dayPlan(scenario, day).articles;
   return scenario.articles.map(({ id, wordings }) => {
-    const bracket = { wording: undefined, own: own.brackets[id] ?? 0, other: other.brackets[id] ?? 0, views: scenario.stakeholders.map(() => 0) };
+    const bracket = {
+      wording: undefined,
+      own: own.brackets[id] ?? 0,
+      other: other.brackets[id] ?? 0,
+      views: scenario.stakeholders.map(() => 0),
+    };
     if (!agenda.includes(id)) return { article: id, options: [bracket] };
     const named = wordings.map((wording, index) => ({
       wording: wording.id,
@@ -55,7 +65,10 @@ export function idealText(
   variants: Readonly<Record<PartyId, string>>,
   party: PartyId,
 ): { readonly text: AgreedText; readonly points: number } | null {
-  const [first, second] = scenario.parties.map(({ id }) => mandateOf(scenario, id, variants[id] ?? '')) as [Mandate, Mandate];
+  const [first, second] = scenario.parties.map(({ id }) => mandateOf(scenario, id, variants[id] ?? '')) as [
+    Mandate,
+    Mandate,
+  ];
   const own = first.party === party ? first : second;
   const other = first.party === party ? second : first;
   const branches = branchesOf(scenario, day, own, other);
@@ -81,24 +94,40 @@ export function idealText(
     for (const option of branch.options) {
       if (option.wording === undefined) delete text[branch.article];
       else text[branch.article] = option.wording;
-      descend(i + 1, ownSum + option.own, otherSum + option.other, levels.map((level, s) => level + (option.views[s] ?? 0)));
+      descend(
+        i + 1,
+        ownSum + option.own,
+        otherSum + option.other,
+        levels.map((level, s) => level + (option.views[s] ?? 0)),
+      );
     }
     delete text[branch.article];
   };
-  descend(0, 0, 0, scenario.stakeholders.map((each) => each.approval - each.threshold));
+  descend(
+    0,
+    0,
+    0,
+    scenario.stakeholders.map((each) => each.approval - each.threshold),
+  );
   return best;
 }
 
 const ideals = new WeakMap<ScenarioData, Map<string, number>>();
 
 /** Points of the ideal text; the walk-away where no text is feasible. Computed once per scenario, day and variants. */
-export function idealPoints(scenario: ScenarioData, day: string, variants: Readonly<Record<PartyId, string>>, party: PartyId): number {
+export function idealPoints(
+  scenario: ScenarioData,
+  day: string,
+  variants: Readonly<Record<PartyId, string>>,
+  party: PartyId,
+): number {
   let known = ideals.get(scenario);
   if (!known) ideals.set(scenario, (known = new Map()));
   const key = [day, party, ...scenario.parties.map(({ id }) => variants[id])].join('/');
   let points = known.get(key);
   if (points === undefined) {
-    points = idealText(scenario, day, variants, party)?.points ?? mandateOf(scenario, party, variants[party] ?? '').walkAway;
+    points =
+      idealText(scenario, day, variants, party)?.points ?? mandateOf(scenario, party, variants[party] ?? '').walkAway;
     known.set(key, points);
   }
   return points;

@@ -56,11 +56,17 @@ function decisions(grade: Occupant): { mean: number; p99: number; max: number } 
     }
   }
   const sorted = times.toSorted((a, b) => a - b);
-  return { mean: round(times.reduce((sum, each) => sum + each, 0) / times.length), p99: round(sorted[Math.floor(sorted.length * 0.99)] ?? 0), max: round(sorted.at(-1) ?? 0) };
+  return {
+    mean: round(times.reduce((sum, each) => sum + each, 0) / times.length),
+    p99: round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
+    max: round(sorted.at(-1) ?? 0),
+  };
 }
 
 function ideals(): { searches: number; msEach: number } {
-  const [first, second] = scenario.parties.map(({ id }) => scenario.mandates[id]?.variants.map((variant) => variant.id) ?? []);
+  const [first, second] = scenario.parties.map(
+    ({ id }) => scenario.mandates[id]?.variants.map((variant) => variant.id) ?? [],
+  );
   const from = performance.now();
   let searches = 0;
   for (const a of first ?? []) {
@@ -85,9 +91,14 @@ const result = {
 if (values.json) console.log(JSON.stringify(result, null, 2));
 else {
   for (const [grade, { plain, machine, ratio }] of Object.entries(result.gamesPerSecond)) {
-    console.log(`${grade}: ${plain} games/s by the plain rules, ${machine} through the machine, ratio ${ratio} (aim: within 3)`);
+    console.log(
+      `${grade}: ${plain} games/s by the plain rules, ${machine} through the machine, ratio ${ratio} (aim: within 3)`,
+    );
   }
-  console.log(`10,000 games of as-on-the-day through the machine, one core: ${result.secondsFor10000['as-on-the-day']} s`);
-  for (const [grade, { mean, p99, max }] of Object.entries(result.decisionMs)) console.log(`a decision of ${grade}: ${mean} ms on average, ${p99} ms at the 99th percentile, ${max} ms at most`);
+  console.log(
+    `10,000 games of as-on-the-day through the machine, one core: ${result.secondsFor10000['as-on-the-day']} s`,
+  );
+  for (const [grade, { mean, p99, max }] of Object.entries(result.decisionMs))
+    console.log(`a decision of ${grade}: ${mean} ms on average, ${p99} ms at the 99th percentile, ${max} ms at most`);
   console.log(`the ideal text of a side, exactly: ${result.idealText.msEach} ms; memory ${result.memoryMiB} MiB`);
 }

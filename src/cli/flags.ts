@@ -18,12 +18,19 @@ export function badInput(problem: string): never {
 }
 
 /** Reads the flags; prints the help and ends with 0 on --help, with 2 on a flag that does not exist. */
-export function readFlags<const T extends FlagTypes>(args: readonly string[], types: T, help: string): { readonly values: Values<T>; readonly rest: readonly string[] } {
+export function readFlags<const T extends FlagTypes>(
+  args: readonly string[],
+  types: T,
+  help: string,
+): { readonly values: Values<T>; readonly rest: readonly string[] } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])), help: { type: 'boolean' } },
+      options: {
+        ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])),
+        help: { type: 'boolean' },
+      },
     });
     if (values['help'] === true) {
       console.log(help);
@@ -36,9 +43,17 @@ export function readFlags<const T extends FlagTypes>(args: readonly string[], ty
 }
 
 /** A whole number from a flag, within bounds; ends with 2 otherwise. */
-export function wholeNumber(help: string, name: string, text: string | undefined, fallback: number, from: number, to: number): number {
+export function wholeNumber(
+  help: string,
+  name: string,
+  text: string | undefined,
+  fallback: number,
+  from: number,
+  to: number,
+): number {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < from || value > to) usage(help, `--${name} takes a whole number from ${from} to ${to}, found: ${text}`);
+  if (!/^\d+$/.test(text) || value < from || value > to)
+    usage(help, `--${name} takes a whole number from ${from} to ${to}, found: ${text}`);
   return value;
 }

@@ -37,8 +37,11 @@ try {
   };
   if (values.json) console.log(JSON.stringify(result, null, 2));
   else {
-    console.log(`${scenario.id}, day ${save.day}, seed ${save.seed}: ${result.state} after ${result.turns} turns and ${result.minutes} minutes`);
-    if (result.points) for (const [party, points] of Object.entries(result.points)) console.log(`  ${party}: ${points} points`);
+    console.log(
+      `${scenario.id}, day ${save.day}, seed ${save.seed}: ${result.state} after ${result.turns} turns and ${result.minutes} minutes`,
+    );
+    if (result.points)
+      for (const [party, points] of Object.entries(result.points)) console.log(`  ${party}: ${points} points`);
     console.log(`  state ${result.hash}`);
   }
 } catch (error) {

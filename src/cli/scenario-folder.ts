@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readScenario, type ReadScenario } from '../negotiation/read-scenario.ts';
+import { type ReadScenario, readScenario } from '../negotiation/read-scenario.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { problemLine } from '../negotiation/scenario-problem.ts';
 import { badInput } from './flags.ts';
@@ -29,10 +29,15 @@ export function needScenario(named: string): Scenario {
     badInput(`There is no scenario "${named}". Give a folder, or one of: ${ownScenarios().join(', ')}.`);
   }
   const read = readScenarioFolder(folder);
-  if (!read.ok) badInput(`${basename(folder)} cannot be played:\n${read.problems.map((each) => `  ${problemLine(each)}`).join('\n')}`);
+  if (!read.ok)
+    badInput(
+      `${basename(folder)} cannot be played:\n${read.problems.map((each) => `  ${problemLine(each)}`).join('\n')}`,
+    );
   return read.scenario;
 }
 
 export function ownScenarios(): string[] {
-  return readdirSync(SCENARIOS_FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return readdirSync(SCENARIOS_FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
 }

@@ -1,8 +1,8 @@
 /** `npm run scenario`: checks a scenario, shows what comes from where, prints the JSON Schema for editors. */
 import { z } from 'zod';
 import { coverageOf } from '../negotiation/coverage.ts';
-import { problemLine } from '../negotiation/scenario-problem.ts';
 import { scenarioSchema } from '../negotiation/scenario.ts';
+import { problemLine } from '../negotiation/scenario-problem.ts';
 import { badInput, readFlags, usage } from './flags.ts';
 import { needScenario, ownScenarios, readScenarioFolder, scenarioFolder } from './scenario-folder.ts';
 
@@ -16,25 +16,38 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
 const { values, rest } = readFlags(process.argv.slice(2), { json: 'boolean' }, HELP);
 const [command, named, ...more] = rest;
 if (more.length > 0) usage(HELP, `one folder is expected, found more: ${more.join(' ')}`);
-const folderNamed = (): string => named ?? usage(HELP, `scenario ${command} needs a folder or a name: ${ownScenarios().join(', ')}`);
+const folderNamed = (): string =>
+  named ?? usage(HELP, `scenario ${command} needs a folder or a name: ${ownScenarios().join(', ')}`);
 
 function check(): void {
   const which = folderNamed();
   const folder = scenarioFolder(which);
-  if (folder === null) badInput(`There is no folder "${which}". The game's own scenarios: ${ownScenarios().join(', ')}.`);
+  if (folder === null)
+    badInput(`There is no folder "${which}". The game's own scenarios: ${ownScenarios().join(', ')}.`);
   const read = readScenarioFolder(folder);
   const problems = read.ok ? [] : read.problems;
   if (values.json) console.log(JSON.stringify({ ok: read.ok, problems }, null, 2));
-  else if (read.ok) console.log(`${read.scenario.id} ${read.scenario.version}: ${read.scenario.articles.length} articles, ${read.scenario.endings.length} endings, no problems.`);
-  else console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${problems.map((each) => `  ${problemLine(each)}`).join('\n')}`);
+  else if (read.ok)
+    console.log(
+      `${read.scenario.id} ${read.scenario.version}: ${read.scenario.articles.length} articles, ${read.scenario.endings.length} endings, no problems.`,
+    );
+  else
+    console.error(
+      `${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${problems.map((each) => `  ${problemLine(each)}`).join('\n')}`,
+    );
   process.exitCode = read.ok ? 0 : 1;
 }
 
 function coverage(): void {
   const found = coverageOf(needScenario(folderNamed()));
   if (values.json) console.log(JSON.stringify(found, null, 2));
-  else for (const [n, ids] of Object.entries(found.paragraphs)) console.log(`¶${n}: ${ids.length > 0 ? ids.join(', ') : 'nothing'}`);
-  if (found.uncovered.length > 0) console.error(`Left out: ${found.uncovered.map((n) => `¶${n}`).join(', ')}. Every paragraph that states a position or a fact needs something that comes from it.`);
+  else
+    for (const [n, ids] of Object.entries(found.paragraphs))
+      console.log(`¶${n}: ${ids.length > 0 ? ids.join(', ') : 'nothing'}`);
+  if (found.uncovered.length > 0)
+    console.error(
+      `Left out: ${found.uncovered.map((n) => `¶${n}`).join(', ')}. Every paragraph that states a position or a fact needs something that comes from it.`,
+    );
   process.exitCode = found.uncovered.length > 0 ? 1 : 0;
 }
 

@@ -25,7 +25,14 @@ function help(parties: readonly string[]): string {
   --json                        JSON alone on stdout`;
 }
 
-const common = { scenario: 'string', day: 'string', games: 'string', seed: 'string', workers: 'string', json: 'boolean' } as const;
+const common = {
+  scenario: 'string',
+  day: 'string',
+  games: 'string',
+  seed: 'string',
+  workers: 'string',
+  json: 'boolean',
+} as const;
 
 function scenarioNamed(args: readonly string[]): string | undefined {
   const index = args.findIndex((arg) => arg === '--scenario' || arg.startsWith('--scenario='));
@@ -39,25 +46,39 @@ const named = scenarioNamed(args) ?? usage(help([]), '--scenario is missing');
 const scenario = needScenario(named);
 const parties = scenario.parties.map((party) => party.id);
 const HELP = help(parties);
-const { values, rest } = readFlags(args, { ...common, ...Object.fromEntries(parties.map((id) => [id, 'string' as const])) }, HELP);
+const { values, rest } = readFlags(
+  args,
+  { ...common, ...Object.fromEntries(parties.map((id) => [id, 'string' as const])) },
+  HELP,
+);
 if (rest.length > 0) usage(HELP, `nothing is expected beside the flags, found: ${rest.join(' ')}`);
 const seats = Object.fromEntries(
   parties.map((id) => {
-    const who = (values as Record<string, string | undefined>)[id] ?? usage(HELP, `--${id} is missing: who sits there?`);
+    const who =
+      (values as Record<string, string | undefined>)[id] ?? usage(HELP, `--${id} is missing: who sits there?`);
     if (!SEATABLE.includes(who)) usage(HELP, `--${id} takes one of: ${SEATABLE.join(', ')}; found: ${who}`);
     return [id, who as Occupant];
   }),
 );
 const day = values.day ?? scenario.days[0]?.id ?? '';
-if (!scenario.days.some((each) => each.id === day)) usage(HELP, `--day takes one of: ${scenario.days.map((each) => each.id).join(', ')}; found: ${day}`);
+if (!scenario.days.some((each) => each.id === day))
+  usage(HELP, `--day takes one of: ${scenario.days.map((each) => each.id).join(', ')}; found: ${day}`);
 const games = wholeNumber(HELP, 'games', values.games, 100, 1, 10_000_000);
 const seed = wholeNumber(HELP, 'seed', values.seed, 1, 0, 2 ** 30);
 const workers = wholeNumber(HELP, 'workers', values.workers, availableParallelism(), 1, 64);
 
 /** Plays all batches and returns the games in the order of their seeds, whoever played them. */
 async function playAll(): Promise<Played[]> {
-  const pool = new Tinypool({ filename: new URL('./simulation-thread.mjs', import.meta.url).href, minThreads: workers, maxThreads: workers });
-  const bar = new SingleBar({ stream: process.stderr, format: '{bar} {value}/{total} games, {eta_formatted} left', noTTYOutput: false });
+  const pool = new Tinypool({
+    filename: new URL('./simulation-thread.mjs', import.meta.url).href,
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: '{bar} {value}/{total} games, {eta_formatted} left',
+    noTTYOutput: false,
+  });
   bar.start(games, 0);
   const batches: Promise<Played[]>[] = [];
   for (let from = 0; from < games; from += BATCH) {
@@ -90,7 +111,11 @@ const started = performance.now();
 const played = await playAll();
 const seconds = (performance.now() - started) / 1000;
 const share = (each: Played, id: string): number =>
-  shareOf(each.points[id] ?? 0, mandateOf(scenario, id, each.variants[id] ?? '').walkAway, idealPoints(scenario, day, each.variants, id));
+  shareOf(
+    each.points[id] ?? 0,
+    mandateOf(scenario, id, each.variants[id] ?? '').walkAway,
+    idealPoints(scenario, day, each.variants, id),
+  );
 const result = {
   scenario: scenario.id,
   games,
@@ -106,8 +131,12 @@ const result = {
 };
 if (values.json) console.log(JSON.stringify(result, null, 2));
 else {
-  console.log(`${result.scenario}: ${games} games from seed ${seed}, ${parties.map((id) => `${id} ${seats[id]}`).join(' against ')}`);
-  for (const [ending, times] of Object.entries(result.endings).toSorted((a, b) => b[1] - a[1])) console.log(`  ${String(times).padStart(6)}  ${ending}`);
-  for (const id of parties) console.log(`  ${id}: ${result.meanPoints[id]} points on average, share ${result.meanShare[id]}`);
+  console.log(
+    `${result.scenario}: ${games} games from seed ${seed}, ${parties.map((id) => `${id} ${seats[id]}`).join(' against ')}`,
+  );
+  for (const [ending, times] of Object.entries(result.endings).toSorted((a, b) => b[1] - a[1]))
+    console.log(`  ${String(times).padStart(6)}  ${ending}`);
+  for (const id of parties)
+    console.log(`  ${id}: ${result.meanPoints[id]} points on average, share ${result.meanShare[id]}`);
   console.log(`  ${result.meanInterventions} interventions a game, ${result.gamesPerSecond} games a second`);
 }

@@ -1,8 +1,9 @@
 /** A thread of `npm run simulate`: plays a batch of seeds through the machine. */
+
+import type { Occupant } from '../delegates/delegate.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
 import { simulateDay } from '../session/simulate.ts';
 import { needScenario } from './scenario-folder.ts';
-import type { Scenario } from '../negotiation/scenario.ts';
-import type { Occupant } from '../delegates/delegate.ts';
 
 export interface Batch {
   readonly scenario: string;
@@ -29,7 +30,13 @@ export default async function playBatch({ scenario: named, day, seats, seeds }: 
   for (const seed of seeds) {
     const { talks, conclusion } = await simulateDay(scenario, { seed, day }, seats);
     const interventions = Object.values(talks.taken).reduce((sum, each) => sum + each, 0);
-    played.push({ ending: conclusion.ending, kind: conclusion.kind, points: conclusion.points, variants: talks.variants, interventions });
+    played.push({
+      ending: conclusion.ending,
+      kind: conclusion.kind,
+      points: conclusion.points,
+      variants: talks.variants,
+      interventions,
+    });
   }
   return played;
 }

@@ -11,7 +11,10 @@ const FENCE = /```mermaid\n[\s\S]*?\n```/;
 
 /** The README's text with the picture of the machine as it is now. */
 export function withPicture(readme: string): string {
-  return readme.replace(FENCE, () => `\`\`\`mermaid\n${statechartPicture(talksMachine(needScenario('first-lesson')))}\n\`\`\``);
+  return readme.replace(
+    FENCE,
+    () => `\`\`\`mermaid\n${statechartPicture(talksMachine(needScenario('first-lesson')))}\n\`\`\``,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

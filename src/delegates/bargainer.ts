@@ -28,17 +28,40 @@ export function bargainer(temper: Temper): Delegate {
   };
 }
 
-type Consideration = (o: Observation, temper: Temper, plan: Plan, dice: Dice) => Omit<DelegateOutput, 'reasons'> & { why: string } | null;
+type Consideration = (
+  o: Observation,
+  temper: Temper,
+  plan: Plan,
+  dice: Dice,
+) => (Omit<DelegateOutput, 'reasons'> & { why: string }) | null;
 
 /** What it considers, most urgent first; the first that is open and wanted is done. */
-const CONSIDERATIONS: readonly Consideration[] = [closeText, acceptStanding, consultFirst, askForAuthority, reassureNow, pressNow, probeNow, discloseNow, walkNow, calmDown, tablePlan, explainNo, probeAgain];
+const CONSIDERATIONS: readonly Consideration[] = [
+  closeText,
+  acceptStanding,
+  consultFirst,
+  askForAuthority,
+  reassureNow,
+  pressNow,
+  probeNow,
+  discloseNow,
+  walkNow,
+  calmDown,
+  tablePlan,
+  explainNo,
+  probeAgain,
+];
 
 function takeFloor(o: Observation, temper: Temper, plan: Plan, dice: Dice): DelegateOutput {
   for (const consider of CONSIDERATIONS) {
     const found = consider(o, temper, plan, dice);
-    if (found && refusalOf(o, found.act) === null) return { act: found.act, reasons: { sentence: found.why, numbers: plan.numbers } };
+    if (found && refusalOf(o, found.act) === null)
+      return { act: found.act, reasons: { sentence: found.why, numbers: plan.numbers } };
   }
-  return { act: { kind: 'hold' }, reasons: { sentence: 'Nothing better was open than to hold the line.', numbers: plan.numbers } };
+  return {
+    act: { kind: 'hold' },
+    reasons: { sentence: 'Nothing better was open than to hold the line.', numbers: plan.numbers },
+  };
 }
 
 function closeText(o: Observation, temper: Temper, plan: Plan): ReturnType<Consideration> {
@@ -52,22 +75,33 @@ function acceptStanding(o: Observation, _temper: Temper, plan: Plan): ReturnType
   const articles = plan.acceptable;
   if (articles.length === 0) return null;
   const act: Intervention = { kind: 'accept', articles };
-  return refusalOf(o, act) === null ? { act, why: 'What they have on the table serves as well as what we would ask for.' } : null;
+  return refusalOf(o, act) === null
+    ? { act, why: 'What they have on the table serves as well as what we would ask for.' }
+    : null;
 }
 
 function consultFirst(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
-  const [needed] = plan.consultationsForAgreed.length > 0 && plan.dayPercent > 40 ? plan.consultationsForAgreed : plan.consultationsForPlan;
+  const [needed] =
+    plan.consultationsForAgreed.length > 0 && plan.dayPercent > 40
+      ? plan.consultationsForAgreed
+      : plan.consultationsForPlan;
   if (needed === undefined) return null;
   const urgent = plan.consultationsForAgreed.includes(needed) && plan.dayPercent > 55;
   if (!urgent && !(plan.dayPercent > 15 && dice.chance(temper.consults / 4))) return null;
   const stakeholder = o.stakeholders.find((each) => each.id === needed);
-  const act: Intervention = stakeholder?.via === 'callCapital' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: needed };
+  const act: Intervention =
+    stakeholder?.via === 'callCapital' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: needed };
   return { act, why: 'The text touches those at home and abroad who want to be asked first.' };
 }
 
 function askForAuthority(_o: Observation, _temper: Temper, plan: Plan): ReturnType<Consideration> {
   const [line] = plan.liftable;
-  return line === undefined ? null : { act: { kind: 'callCapital', redLine: line }, why: 'The draft now holds what the capital wants in return for this authority.' };
+  return line === undefined
+    ? null
+    : {
+        act: { kind: 'callCapital', redLine: line },
+        why: 'The draft now holds what the capital wants in return for this authority.',
+      };
 }
 
 function reassureNow(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
@@ -84,18 +118,25 @@ function pressNow(o: Observation, temper: Temper, _plan: Plan, dice: Dice): Retu
 function probeNow(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const tabling = o.sheet.plan.blocks[o.block]?.allows.includes('table') ?? true;
   if (plan.unknown.length === 0 || !dice.chance(tabling ? temper.probes : temper.probes * 2)) return null;
-  return { act: { kind: 'probe', article: plan.unknown[0] as string }, why: 'We know least of what this article is worth to them.' };
+  return {
+    act: { kind: 'probe', article: plan.unknown[0] as string },
+    why: 'We know least of what this article is worth to them.',
+  };
 }
 
 function discloseNow(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const told = o.disclosed.length;
   if (plan.tellable === undefined || told > 3 || !dice.chance(temper.discloses - told * 5)) return null;
-  return { act: { kind: 'disclose', article: plan.tellable }, why: 'Telling them this costs little and shows where a trade lies.' };
+  return {
+    act: { kind: 'disclose', article: plan.tellable },
+    why: 'Telling them this costs little and shows where a trade lies.',
+  };
 }
 
 function walkNow(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const proposed = o.uses['walk'] ?? 0;
-  if (proposed > 1 || plan.dayPercent < 20 || minutesLeft(o.sheet, o.clock) < 150 || !dice.chance(temper.walks / 3)) return null;
+  if (proposed > 1 || plan.dayPercent < 20 || minutesLeft(o.sheet, o.clock) < 150 || !dice.chance(temper.walks / 3))
+    return null;
   return { act: { kind: 'walk' }, why: 'Alone, the heads may say what cannot be said at the table.' };
 }
 
@@ -109,18 +150,27 @@ function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): Retu
   const held = o.offers[o.seat] !== undefined && dice.chance(temper.holds);
   if (held) return { act: { kind: 'hold' }, why: 'They have our offer; it is for them to move.' };
   const whole = dice.chance(temper.wholePackages) && Object.keys(plan.toTable).length > 1;
-  return { act: { kind: 'table', package: plan.toTable, whole }, why: 'This package keeps what we need and moves toward what they seem to want.' };
+  return {
+    act: { kind: 'table', package: plan.toTable, whole },
+    why: 'This package keeps what we need and moves toward what they seem to want.',
+  };
 }
 
 function explainNo(o: Observation, _temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const offer = o.offers[o.counterpart];
   const standing = standingFrom(o, o.counterpart);
-  if (!offer || offer.declined || plan.worst === undefined || !standing.includes(plan.worst) || !dice.chance(50)) return null;
-  return { act: { kind: 'decline', because: plan.worst }, why: 'Their offer costs us most on this article, and they should know it.' };
+  if (!offer || offer.declined || plan.worst === undefined || !standing.includes(plan.worst) || !dice.chance(50))
+    return null;
+  return {
+    act: { kind: 'decline', because: plan.worst },
+    why: 'Their offer costs us most on this article, and they should know it.',
+  };
 }
 
 function probeAgain(o: Observation, _temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
-  const open = articlesInBlock(o).filter((article) => o.draft[article]?.agreed === undefined && !o.knowledge[article]?.told);
+  const open = articlesInBlock(o).filter(
+    (article) => o.draft[article]?.agreed === undefined && !o.knowledge[article]?.told,
+  );
   if (open.length === 0 || !dice.chance(50)) return null;
   const act: Intervention = { kind: 'probe', article: plan.unknown[0] ?? dice.pick(open) };
   return minutesOf(o, act) > 14 ? null : { act, why: 'There is time to learn more before moving.' };

@@ -14,7 +14,10 @@ export function chooseOpening(o: Observation, temper: Temper, dice: Dice): Deleg
   const opening = o.sheet.openings[index]?.id ?? '';
   return {
     act: { kind: 'state', opening },
-    reasons: { sentence: 'An opening that fits the instructions and the mood at home.', numbers: { drawn, firm, measured } },
+    reasons: {
+      sentence: 'An opening that fits the instructions and the mood at home.',
+      numbers: { drawn, firm, measured },
+    },
   };
 }
 
@@ -28,7 +31,10 @@ export function chooseBriefing(o: Observation, temper: Temper, dice: Dice): Dele
   const chosen = together && drawn <= inclined ? together : o.tension > 55 ? apart[0] : apart.at(-1);
   return {
     act: { kind: 'brief', briefing: chosen?.id ?? '' },
-    reasons: { sentence: 'What the day was like decides how we face the press.', numbers: { trust, tension: o.tension, inclined, drawn } },
+    reasons: {
+      sentence: 'What the day was like decides how we face the press.',
+      numbers: { trust, tension: o.tension, inclined, drawn },
+    },
   };
 }
 
@@ -51,7 +57,11 @@ export function answerProposal(o: Observation, temper: Temper, plan: Plan, dice:
   return {
     act: { kind: yes ? 'consent' : 'refuse' },
     reasons: {
-      sentence: yes ? 'What they propose serves us too.' : kind === 'close' ? 'The text as it stands is not worth closing for us.' : 'Not at this moment.',
+      sentence: yes
+        ? 'What they propose serves us too.'
+        : kind === 'close'
+          ? 'The text as it stands is not worth closing for us.'
+          : 'Not at this moment.',
       numbers: { ...plan.numbers, inclined: Math.round(inclined), drawn },
     },
   };

@@ -4,7 +4,17 @@ import { articlesInBlock, currentBlock, minutesOf, standingFrom } from '../negot
 import type { Observation } from '../negotiation/observation.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
 import type { Temper } from './temper.ts';
-import { agreedOptions, climb, type Options, optionsOf, ownPoints, shortfall, theirPoints, type Valuation, valuate } from './valuation.ts';
+import {
+  agreedOptions,
+  climb,
+  type Options,
+  optionsOf,
+  ownPoints,
+  shortfall,
+  theirPoints,
+  type Valuation,
+  valuate,
+} from './valuation.ts';
 
 export interface Plan {
   readonly dayPercent: number;
@@ -49,7 +59,11 @@ function targetOf(o: Observation, v: Valuation, temper: Temper, t: number): numb
   const [start, end] = temper.aspiration;
   const passed = temper.lateness === 2 ? t * t : t;
   const trust = ((o.trust[o.seat] ?? 0) - 30) / 10;
-  const share = start - (start - end) * passed - temper.reciprocity * Math.min(10, stepsReceived(o)) - Math.max(-3, Math.min(4, trust));
+  const share =
+    start -
+    (start - end) * passed -
+    temper.reciprocity * Math.min(10, stepsReceived(o)) -
+    Math.max(-3, Math.min(4, trust));
   return v.walkAway + (Math.max(end - 8, share) / 100) * (v.hope - v.walkAway);
 }
 
@@ -73,7 +87,11 @@ function bestPackage(v: Valuation, target: number, fixed: readonly (number | nul
 
 function consultationsFor(o: Observation, v: Valuation, options: Options): string[] {
   return o.stakeholders
-    .filter((each) => !o.consulted.includes(each.id) && each.consultedOn.some((article) => (options[v.articles.indexOf(article)] ?? 0) > 0))
+    .filter(
+      (each) =>
+        !o.consulted.includes(each.id) &&
+        each.consultedOn.some((article) => (options[v.articles.indexOf(article)] ?? 0) > 0),
+    )
     .map((each) => each.id);
 }
 
@@ -92,12 +110,16 @@ function acceptableArticles(o: Observation, v: Valuation, wanted: Options, targe
   const bound = standingFrom(o, o.counterpart).filter((id) => o.draft[id]?.brackets[o.counterpart]?.whole);
   const trial = [...wanted];
   const taken: string[] = [];
-  const canTake = (i: number): boolean => (theirs[i] ?? 0) > 0 && !v.beyond[i]?.[theirs[i] as number] && allowed.includes(v.articles[i] as string);
+  const canTake = (i: number): boolean =>
+    (theirs[i] ?? 0) > 0 && !v.beyond[i]?.[theirs[i] as number] && allowed.includes(v.articles[i] as string);
   if (bound.length > 0) {
     const indices = bound.map((id) => v.articles.indexOf(id));
     const whole = [...wanted];
     for (const i of indices) whole[i] = theirs[i] as number;
-    const good = indices.every(canTake) && ownPoints(v, whole) >= Math.min(target, ownPoints(v, wanted)) - PATIENCE && shortfall(v, whole) === 0;
+    const good =
+      indices.every(canTake) &&
+      ownPoints(v, whole) >= Math.min(target, ownPoints(v, wanted)) - PATIENCE &&
+      shortfall(v, whole) === 0;
     if (good) {
       taken.push(...bound);
       for (const i of indices) trial[i] = theirs[i] as number;
@@ -138,9 +160,14 @@ function liftableLines(o: Observation): string[] {
   return o.mandate.redLines
     .filter((line) => {
       if (o.authority.includes(line.id)) return false;
-      const stands = (article: string): string | undefined => o.draft[article]?.agreed ?? o.draft[article]?.brackets[o.counterpart]?.wording;
+      const stands = (article: string): string | undefined =>
+        o.draft[article]?.agreed ?? o.draft[article]?.brackets[o.counterpart]?.wording;
       const wanted = stands(line.article);
-      return wanted !== undefined && line.wordings.includes(wanted) && line.lift.every((clause) => clause.wordings.includes(stands(clause.article) ?? ''));
+      return (
+        wanted !== undefined &&
+        line.wordings.includes(wanted) &&
+        line.lift.every((clause) => clause.wordings.includes(stands(clause.article) ?? ''))
+      );
     })
     .map((line) => line.id);
 }
@@ -166,11 +193,14 @@ export function makePlan(o: Observation, temper: Temper): Plan {
   const consultationsForAgreed = consultationsFor(o, v, agreed);
   const crosses = agreed.some((k, i) => v.beyond[i]?.[k]);
   const theirs = theirStanding(o, v);
-  const cost = (i: number): number => ((theirs[i] ?? 0) > 0 ? ownPoints(v, wanted) - ownPoints(v, wanted.with(i, theirs[i] as number)) : 0);
+  const cost = (i: number): number =>
+    (theirs[i] ?? 0) > 0 ? ownPoints(v, wanted) - ownPoints(v, wanted.with(i, theirs[i] as number)) : 0;
   const ranked = v.articles.map((_, i) => i).toSorted((a, b) => cost(b) - cost(a));
   const stake = (i: number): number => Math.max(...(v.own[i] ?? [0])) - Math.min(...(v.own[i] ?? [0]));
   const allowed = articlesInBlock(o);
-  const openHere = v.articles.map((_, i) => i).filter((i) => fixed[i] === null && allowed.includes(v.articles[i] as string));
+  const openHere = v.articles
+    .map((_, i) => i)
+    .filter((i) => fixed[i] === null && allowed.includes(v.articles[i] as string));
   const untold = openHere.filter((i) => !o.disclosed.includes(v.articles[i] as string));
   const worst = ranked[0] !== undefined && cost(ranked[0]) > PATIENCE ? v.articles[ranked[0]] : undefined;
   const closeMinutes = minutesOf(o, { kind: 'close' }) + 15 + 3 * agreed.filter((k) => k > 0).length;
@@ -200,7 +230,10 @@ export function makePlan(o: Observation, temper: Temper): Plan {
       hope: v.hope,
       plan: ownPoints(v, wanted),
       agreedSoFar: agreedPoints,
-      theirOfferToUs: ownPoints(v, fixed.map((k, i) => k ?? theirs[i] ?? 0)),
+      theirOfferToUs: ownPoints(
+        v,
+        fixed.map((k, i) => k ?? theirs[i] ?? 0),
+      ),
       planToThemEstimated: Math.round(theirPoints(v, wanted)),
     },
   };

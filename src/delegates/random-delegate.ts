@@ -1,7 +1,14 @@
 /** A delegate that takes any open act at random, for tests. It does not leave of its own accord before the last block. */
 import type { Act, Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import { INTERVENTION_KINDS } from '../negotiation/intervention.ts';
-import { articlesInBlock, awaited, currentBlock, refusalOf, refusalOfKind, standingFrom } from '../negotiation/legality.ts';
+import {
+  articlesInBlock,
+  awaited,
+  currentBlock,
+  refusalOf,
+  refusalOfKind,
+  standingFrom,
+} from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import type { DelegateOutput } from './delegate.ts';
@@ -14,11 +21,17 @@ function draw(o: Observation, kind: InterventionKind, dice: Dice): Intervention 
     case 'table': {
       const onlyTabled = currentBlock(o).onlyTabled ?? false;
       const open = o.sheet.articles.filter(
-        ({ id }) => articles.includes(id) && o.draft[id]?.agreed === undefined && (!onlyTabled || Object.keys(o.draft[id]?.brackets ?? {}).length > 0),
+        ({ id }) =>
+          articles.includes(id) &&
+          o.draft[id]?.agreed === undefined &&
+          (!onlyTabled || Object.keys(o.draft[id]?.brackets ?? {}).length > 0),
       );
       if (open.length === 0) return null;
       const offered = Object.fromEntries(
-        Array.from({ length: dice.int(1, Math.min(4, open.length)) }, () => dice.pick(open)).map(({ id, wordings }) => [id, dice.pick(wordings)]),
+        Array.from({ length: dice.int(1, Math.min(4, open.length)) }, () => dice.pick(open)).map(({ id, wordings }) => [
+          id,
+          dice.pick(wordings),
+        ]),
       );
       return { kind, package: offered, whole: dice.chance(30) };
     }

@@ -1,7 +1,7 @@
 /** Which delegate sits behind a grade. */
 import { dice } from '../negotiation/random.ts';
 import { bargainer } from './bargainer.ts';
-import { GRADES, type Delegate, type DelegateInput, type DelegateOutput, type Grade } from './delegate.ts';
+import { type Delegate, type DelegateInput, type DelegateOutput, GRADES, type Grade } from './delegate.ts';
 import { EXPLOITS, type ExploitName } from './exploits.ts';
 import { randomDelegate } from './random-delegate.ts';
 import { TEMPERS } from './temper.ts';
@@ -17,7 +17,9 @@ export const SEATABLE: readonly string[] = [...GRADES, ...Object.keys(EXPLOITS).
 
 /** One decision. Deterministic: the same input gives the same output everywhere. Throws on a name nobody answers to. */
 export function decide({ grade, observation, chance }: DelegateInput): DelegateOutput {
-  const delegate = grade.startsWith('exploit:') ? EXPLOITS[grade.slice('exploit:'.length) as ExploitName] : DELEGATES[grade as Grade];
+  const delegate = grade.startsWith('exploit:')
+    ? EXPLOITS[grade.slice('exploit:'.length) as ExploitName]
+    : DELEGATES[grade as Grade];
   if (!delegate) throw new RangeError(`nobody answers to '${grade}'; there are: ${SEATABLE.join(', ')}`);
   return delegate(observation, dice(chance));
 }

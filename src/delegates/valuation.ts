@@ -37,7 +37,11 @@ export interface Valuation {
   readonly hope: number;
 }
 
-function linkageIndices(mandate: Mandate, articles: readonly string[], wordings: readonly (readonly string[])[]): LinkageIndex[] {
+function linkageIndices(
+  mandate: Mandate,
+  articles: readonly string[],
+  wordings: readonly (readonly string[])[],
+): LinkageIndex[] {
   return mandate.linkages.flatMap((linkage) => {
     const a = articles.indexOf(linkage.when[0].article);
     const b = articles.indexOf(linkage.when[1].article);
@@ -46,7 +50,15 @@ function linkageIndices(mandate: Mandate, articles: readonly string[], wordings:
       false,
       ...(wordings[at] ?? []).map((wording) => names.includes(wording)),
     ];
-    return [{ a, b, inA: flags(a, linkage.when[0].wordings), inB: flags(b, linkage.when[1].wordings), points: linkage.points }];
+    return [
+      {
+        a,
+        b,
+        inA: flags(a, linkage.when[0].wordings),
+        inB: flags(b, linkage.when[1].wordings),
+        points: linkage.points,
+      },
+    ];
   });
 }
 
@@ -67,12 +79,21 @@ function fixedPart(o: Observation): Fixed {
   const fixed: Fixed = {
     articles,
     wordings,
-    own: o.sheet.articles.map(({ id, wordings: all }) => [o.mandate.brackets[id] ?? 0, ...all.map((wording) => o.mandate.worth[id]?.[wording] ?? 0)]),
+    own: o.sheet.articles.map(({ id, wordings: all }) => [
+      o.mandate.brackets[id] ?? 0,
+      ...all.map((wording) => o.mandate.worth[id]?.[wording] ?? 0),
+    ]),
     linkages: linkageIndices(o.mandate, articles, wordings),
-    offAgenda: Object.entries(o.mandate.brackets).reduce((sum, [id, worth]) => sum + (articles.includes(id) ? 0 : worth), 0),
+    offAgenda: Object.entries(o.mandate.brackets).reduce(
+      (sum, [id, worth]) => sum + (articles.includes(id) ? 0 : worth),
+      0,
+    ),
     walkAway: o.mandate.walkAway,
     adds: o.stakeholders.map((stakeholder) =>
-      o.sheet.articles.map(({ id, wordings: all }) => [0, ...all.map((_, index) => stakeholder.views[id]?.[index] ?? 0)]),
+      o.sheet.articles.map(({ id, wordings: all }) => [
+        0,
+        ...all.map((_, index) => stakeholder.views[id]?.[index] ?? 0),
+      ]),
     ),
   };
   known.set(o.day, fixed);
@@ -94,7 +115,17 @@ export function valuate(o: Observation): Valuation {
     adds: adds[s] ?? [],
   }));
   const valuation = { ...fixed, theirs: counterpartEstimate(o), beyond, say, hope: 0 };
-  return { ...valuation, hope: ownPoints(valuation, climb(valuation, 0, fixed.articles.map(() => null))) };
+  return {
+    ...valuation,
+    hope: ownPoints(
+      valuation,
+      climb(
+        valuation,
+        0,
+        fixed.articles.map(() => null),
+      ),
+    ),
+  };
 }
 
 /** Own points of a choice of options, were the text closed and ratified. */
@@ -151,7 +182,10 @@ export function climb(v: Omit<Valuation, 'hope'>, lambda: number, fixed: readonl
         if (k !== kept && v.beyond[i]?.[k]) continue;
         options[i] = k;
         const score =
-          (own[k] as number) + lambda * (theirs[k] as number) + linked(v, options, i) - SHORTFALL_PRICE * missing(v, levels, i, kept, k);
+          (own[k] as number) +
+          lambda * (theirs[k] as number) +
+          linked(v, options, i) -
+          SHORTFALL_PRICE * missing(v, levels, i, kept, k);
         if (score > best || (score === best && k === kept)) {
           best = score;
           pick = k;
@@ -206,7 +240,10 @@ function bestAlone(v: Omit<Valuation, 'hope'>, i: number, lambda: number): numbe
 }
 
 /** The agreed part of the draft as options, null where nothing is agreed. */
-export function agreedOptions(v: Pick<Valuation, 'articles' | 'wordings'>, o: Pick<Observation, 'draft'>): (number | null)[] {
+export function agreedOptions(
+  v: Pick<Valuation, 'articles' | 'wordings'>,
+  o: Pick<Observation, 'draft'>,
+): (number | null)[] {
   return v.articles.map((id, i) => {
     const agreed = o.draft[id]?.agreed;
     return agreed === undefined ? null : (v.wordings[i]?.indexOf(agreed) ?? -1) + 1;

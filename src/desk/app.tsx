@@ -1,8 +1,8 @@
 /** The desk: which screen stands for which state of the machine. */
 import type { ComponentChildren, VNode } from 'preact';
-import type { DeskState } from './desk-state.ts';
 import { Confirmation } from './confirmation.tsx';
 import { Curtain } from './curtain.tsx';
+import type { DeskState } from './desk-state.ts';
 import { Ending } from './ending.tsx';
 import { Folder } from './folder.tsx';
 import { Help } from './help.tsx';

@@ -1,7 +1,7 @@
 /** What the desk holds beside the machine's snapshot: which game is open, what is being put together, what is unfolded. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Observation } from '../negotiation/observation.ts';
 import type { Act, InterventionKind } from '../negotiation/intervention.ts';
+import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import { branchAt, type Decide, type Game, type GameSetup, openGame } from '../session/game.ts';
 import { readSave, type Save, SaveProblem, writeSave } from '../session/save.ts';
@@ -50,6 +50,8 @@ export interface DeskState {
   readonly saves: ReadonlySignal<readonly SavedGame[]>;
   readonly problem: Signal<string | null>;
   readonly savingFailed: ReadonlySignal<string | null>;
+  /** Acts that the shelf holds of the open game; null until the first is written. */
+  readonly savedTurns: ReadonlySignal<number | null>;
   start(scenario: Scenario, setup: GameSetup): void;
   resume(saved: SavedGame): void;
   importFile(text: string): void;
@@ -71,6 +73,7 @@ export function createDesk(ports: DeskPorts): DeskState {
   const revealed = signal<PartyId | null>(null);
   const saves = signal<readonly SavedGame[]>([]);
   const savingFailed = signal<string | null>(null);
+  const savedTurns = signal<number | null>(null);
   const problem = signal<string | null>(null);
   const pkg = signal<Readonly<Record<string, string>>>({});
   const whole = signal(false);
@@ -92,7 +95,9 @@ export function createDesk(ports: DeskPorts): DeskState {
     return game.value.awaitedPlayer() ?? revealed.value ?? players.value[0] ?? null;
   });
   const isPrivate = computed(() => path.value === 'briefing' || snapshot.value?.hasTag('player') === true);
-  const curtain = computed(() => (players.value.length === 2 && isPrivate.value && due.value !== revealed.value ? due.value : null));
+  const curtain = computed(() =>
+    players.value.length === 2 && isPrivate.value && due.value !== revealed.value ? due.value : null,
+  );
   const seat = computed(() => (curtain.value ? null : due.value));
   const observation = computed(() => {
     return game.value && snapshot.value && seat.value ? game.value.observe(seat.value) : null;
@@ -114,7 +119,10 @@ export function createDesk(ports: DeskPorts): DeskState {
   const autosave = async (open: Game, under: string): Promise<void> => {
     if (!ports.shelf || under === '') return;
     try {
+      const turns = open.snapshot().context.talks.record.length;
       await ports.shelf.put({ key: under, at: ports.now(), text: writeSave(open.save()) });
+      if (game.peek() !== open) return;
+      savedTurns.value = turns;
       savingFailed.value = null;
     } catch (error) {
       savingFailed.value = (error as Error).message;
@@ -144,6 +152,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     batch(() => {
       game.value = open;
       key.value = under;
+      savedTurns.value = null;
       revealed.value = null;
       pkg.value = {};
       chosen.value = null;
@@ -171,7 +180,9 @@ export function createDesk(ports: DeskPorts): DeskState {
   effect(() => {
     const now = observation.value;
     if (!now) return;
-    const kept = Object.entries(pkg.peek()).filter(([article]) => now.draft[article] !== undefined && now.draft[article]?.agreed === undefined);
+    const kept = Object.entries(pkg.peek()).filter(
+      ([article]) => now.draft[article] !== undefined && now.draft[article]?.agreed === undefined,
+    );
     if (kept.length !== Object.keys(pkg.peek()).length) pkg.value = Object.fromEntries(kept);
   });
   void refreshSaves();
@@ -193,6 +204,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     saves,
     problem,
     savingFailed,
+    savedTurns,
     start: (scenario, setup) => show(openGame(scenario, setup, ports.decide), freshKey()),
     resume: (saved) => openSave(saved.text, saved.key),
     importFile: (text) => openSave(text, freshKey()),
@@ -211,11 +223,16 @@ export function createDesk(ports: DeskPorts): DeskState {
     branch: (turn, at) => {
       const open = game.value;
       if (!open) return;
-      const opponents = Object.values(open.setup.seats).filter((each) => each !== 'player');
+      const opponent = Object.values(open.setup.seats).find((each) => each !== 'player');
       const seats =
         at === undefined
           ? open.setup.seats
-          : Object.fromEntries(open.scenario.parties.map(({ id }) => [id, id === at ? ('player' as const) : (opponents[0] ?? 'as-on-the-day')]));
+          : Object.fromEntries(
+              open.scenario.parties.map(({ id }) => [
+                id,
+                id === at ? ('player' as const) : (opponent ?? 'as-on-the-day'),
+              ]),
+            );
       const branched: Save = branchAt(open.save(), turn, seats);
       show(openGame(open.scenario, branched, ports.decide), freshKey());
     },

@@ -7,7 +7,13 @@ import { mayTable, packageView } from '../view/package-view.ts';
 import type { Words } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 
-function Bracketed({ bracket, words }: { readonly bracket: ArticleView['brackets'][number]; readonly words: Words }): VNode {
+function Bracketed({
+  bracket,
+  words,
+}: {
+  readonly bracket: ArticleView['brackets'][number];
+  readonly words: Words;
+}): VNode {
   return (
     <p class="bracket" data-party={bracket.party} data-own={bracket.own}>
       <span class="mark">{bracket.mark}</span>
@@ -26,7 +32,15 @@ function Points({ wording, words }: { readonly wording: WordingView; readonly wo
   );
 }
 
-function ArticleRow({ desk, article, building }: { readonly desk: DeskState; readonly article: ArticleView; readonly building: boolean }): VNode {
+function ArticleRow({
+  desk,
+  article,
+  building,
+}: {
+  readonly desk: DeskState;
+  readonly article: ArticleView;
+  readonly building: boolean;
+}): VNode {
   const words = desk.words.value;
   const choice = desk.package.value[article.id] ?? '';
   const choose = (wording: string): void => {
@@ -36,7 +50,8 @@ function ArticleRow({ desk, article, building }: { readonly desk: DeskState; rea
   return (
     <li class={`article ${article.status}`} data-article={article.id}>
       <h3>
-        <span class="number">{article.number}</span> {article.title} <span class="status">{words.ui(`draft.${article.status}`)}</span>
+        <span class="number">{article.number}</span> {article.title}{' '}
+        <span class="status">{words.ui(`draft.${article.status}`)}</span>
       </h3>
       {article.agreed && (
         <p class="agreed-text">
@@ -53,7 +68,10 @@ function ArticleRow({ desk, article, building }: { readonly desk: DeskState; rea
             <option value="">{`${words.ui('draft.package.none')}; ${words.ui('draft.bracketWorth', { points: article.bracketPoints })}`}</option>
             {article.wordings.map((wording) => (
               <option key={wording.id} value={wording.id}>
-                {words.ui(wording.beyond ? 'draft.package.optionRed' : 'draft.package.option', { label: wording.label, points: wording.points })}
+                {words.ui(wording.beyond ? 'draft.package.optionRed' : 'draft.package.option', {
+                  label: wording.label,
+                  points: wording.points,
+                })}
               </option>
             ))}
           </select>
@@ -65,10 +83,24 @@ function ArticleRow({ desk, article, building }: { readonly desk: DeskState; rea
 }
 
 /** What tabling this package means, before it is tabled. */
-function PackageBar({ desk, o, scenario }: { readonly desk: DeskState; readonly o: Observation; readonly scenario: Scenario }): VNode {
+function PackageBar({
+  desk,
+  o,
+  scenario,
+}: {
+  readonly desk: DeskState;
+  readonly o: Observation;
+  readonly scenario: Scenario;
+}): VNode {
   const words = desk.words.value;
   const whole = desk.whole.value;
-  const { act, empty, minutes, refused, prospect, compare } = packageView(scenario, o, words, desk.package.value, whole);
+  const { act, empty, minutes, refused, prospect, compare } = packageView(
+    scenario,
+    o,
+    words,
+    desk.package.value,
+    whole,
+  );
   return (
     <section class="package" aria-labelledby="package-title">
       <h3 id="package-title">{words.ui('package.title')}</h3>
@@ -76,20 +108,27 @@ function PackageBar({ desk, o, scenario }: { readonly desk: DeskState; readonly 
       {prospect && (
         <>
           <p>
-            <strong>{words.ui('package.sum', { points: prospect.points, walkAway: prospect.walkAway })}</strong> {words.ui(`package.compare.${compare}`)}
+            <strong>{words.ui('package.sum', { points: prospect.points, walkAway: prospect.walkAway })}</strong>{' '}
+            {words.ui(`package.compare.${compare}`)}
           </p>
           {prospect.beyond.map((text) => (
             <p key={text} class="warning">
               {words.ui('package.redLine', { text })}
             </p>
           ))}
-          {prospect.notConsulted.length > 0 && <p class="warning">{words.ui('package.consult', { who: words.list(prospect.notConsulted) })}</p>}
+          {prospect.notConsulted.length > 0 && (
+            <p class="warning">{words.ui('package.consult', { who: words.list(prospect.notConsulted) })}</p>
+          )}
         </>
       )}
       {refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: refused })}</p>}
       <p class="row">
         <label class="choice">
-          <input type="checkbox" checked={whole} onChange={(event) => (desk.whole.value = event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={whole}
+            onChange={(event) => (desk.whole.value = event.currentTarget.checked)}
+          />
           {words.ui('package.whole')}
         </label>
         <button type="button" class="primary" disabled={empty || refused !== null} onClick={() => desk.act(act)}>

@@ -16,7 +16,8 @@ function Why({ desk }: { readonly desk: DeskState }): VNode | null {
     <section class="card">
       <h2>{words.ui('end.why')}</h2>
       <p>
-        {causeOfEnd(conclusion, words)} {words.ui(`end.briefings.${features.briefings}`)} {words.ui('end.meters', { tension: features.tension, trust: features.trust })}
+        {causeOfEnd(conclusion, words)} {words.ui(`end.briefings.${features.briefings}`)}{' '}
+        {words.ui('end.meters', { tension: features.tension, trust: features.trust })}
       </p>
       {verdicts.length > 0 && (
         <ul class="verdicts">
@@ -77,7 +78,9 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
         ) : null,
       )}
       {seats.every((seat) => seat.historical !== null) && (
-        <p>{words.ui('end.historical', { points: words.list(seats.map((seat) => `${seat.name} ${seat.historical}`)) })}</p>
+        <p>
+          {words.ui('end.historical', { points: words.list(seats.map((seat) => `${seat.name} ${seat.historical}`)) })}
+        </p>
       )}
       <h3>{words.ui('end.text')}</h3>
       <table>
@@ -129,10 +132,18 @@ function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
               </p>
               {reasons && (
                 <p class="small">
-                  {reasons.sentence} {Object.entries(reasons.numbers).map(([name, value]) => `${name} ${value}`).join(', ')}
+                  {reasons.sentence}{' '}
+                  {Object.entries(reasons.numbers)
+                    .map(([name, value]) => `${name} ${value}`)
+                    .join(', ')}
                 </p>
               )}
-              <button type="button" class="link" onClick={() => desk.branch(entry.turn)} aria-label={`${words.ui('end.branch')}: ${words.ui('end.turn', { turn: entry.turn + 1 })}`}>
+              <button
+                type="button"
+                class="link"
+                onClick={() => desk.branch(entry.turn)}
+                aria-label={`${words.ui('end.branch')}: ${words.ui('end.turn', { turn: entry.turn + 1 })}`}
+              >
                 {words.ui('end.branch')}
               </button>
             </li>
@@ -154,7 +165,9 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
   const { ending } = context.conclusion;
   const again = (swap: boolean): void => {
     const ids = scenario.parties.map((party) => party.id);
-    const seats = swap ? Object.fromEntries(ids.map((id, index) => [id, setup.seats[ids[1 - index] as string] ?? 'player'])) : setup.seats;
+    const seats = swap
+      ? Object.fromEntries(ids.map((id, index) => [id, setup.seats[ids[1 - index] as string] ?? 'player']))
+      : setup.seats;
     desk.start(scenario, { seed: desk.ports.freshSeed(), day: setup.day, seats });
   };
   return (
@@ -177,13 +190,17 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
             <ul>
               {scenario.debrief.background.map(({ id, provenance }) => (
                 <li key={id}>
-                  {words.of(`background.${id}`)} <span class="small source">{words.ui('end.source', { source: sourceLine(scenario, provenance) })}</span>
+                  {words.of(`background.${id}`)}{' '}
+                  <span class="small source">
+                    {words.ui('end.source', { source: sourceLine(scenario, provenance) })}
+                  </span>
                 </li>
               ))}
             </ul>
             {(scenario.quotations ?? []).map(({ id, provenance }) => (
               <blockquote key={id}>
-                {words.of(`quotation.${id}.text`)} <cite>{words.of(`quotation.${id}.speaker`)}</cite> <span class="small source">{sourceLine(scenario, provenance)}</span>
+                {words.of(`quotation.${id}.text`)} <cite>{words.of(`quotation.${id}.speaker`)}</cite>{' '}
+                <span class="small source">{sourceLine(scenario, provenance)}</span>
               </blockquote>
             ))}
           </section>
@@ -200,7 +217,9 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
             <h2>{words.ui('end.theirs')}</h2>
             {scenario.parties.map(({ id }) => (
               <p key={id}>
-                <strong>{words.of(`party.${id}.name`)}:</strong> {words.of(`variant.${id}.${context.talks.variants[id]}.name`)}. {words.of(`variant.${id}.${context.talks.variants[id]}.text`)}
+                <strong>{words.of(`party.${id}.name`)}:</strong>{' '}
+                {words.of(`variant.${id}.${context.talks.variants[id]}.name`)}.{' '}
+                {words.of(`variant.${id}.${context.talks.variants[id]}.text`)}
               </p>
             ))}
           </section>

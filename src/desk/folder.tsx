@@ -19,7 +19,8 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
         <p>{words.of(`party.${o.seat}.brief`)}</p>
         <h3>{words.ui('folder.instructions')}</h3>
         <p>
-          <strong>{words.of(`variant.${o.seat}.${mandate.variant}.name`)}.</strong> {words.of(`variant.${o.seat}.${mandate.variant}.text`)}
+          <strong>{words.of(`variant.${o.seat}.${mandate.variant}.name`)}.</strong>{' '}
+          {words.of(`variant.${o.seat}.${mandate.variant}.text`)}
         </p>
         <p>{words.ui('folder.walkAway', { points: mandate.walkAway })}</p>
         <p class="small">
@@ -41,7 +42,9 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
               </thead>
               <tbody>
                 {article.wordings.map((wording) => {
-                  const beyond = mandate.redLines.some((line) => line.article === article.id && line.wordings.includes(wording));
+                  const beyond = mandate.redLines.some(
+                    (line) => line.article === article.id && line.wordings.includes(wording),
+                  );
                   return (
                     <tr key={wording}>
                       <td>
@@ -58,7 +61,9 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
                 </tr>
               </tbody>
             </table>
-            <p class="small source">{sourceLine(scenario, scenario.articles.find((each) => each.id === article.id)?.provenance ?? {})}</p>
+            <p class="small source">
+              {sourceLine(scenario, scenario.articles.find((each) => each.id === article.id)?.provenance ?? {})}
+            </p>
           </details>
         ))}
       </section>
@@ -68,7 +73,8 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
         <ul>
           {mandate.redLines.map((line) => (
             <li key={line.id}>
-              {words.of(`redLine.${line.id}.text`)} <span class="small">{words.ui('folder.lift', { clauses: line.lift.map(clause).join('; ') })}</span>
+              {words.of(`redLine.${line.id}.text`)}{' '}
+              <span class="small">{words.ui('folder.lift', { clauses: line.lift.map(clause).join('; ') })}</span>
             </li>
           ))}
         </ul>
@@ -76,7 +82,8 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
         <ul>
           {mandate.linkages.map((linkage) => (
             <li key={linkage.id}>
-              {words.of(`linkage.${linkage.id}.text`)} <strong>{linkage.points > 0 ? `+${linkage.points}` : `\u2212${-linkage.points}`}</strong>
+              {words.of(`linkage.${linkage.id}.text`)}{' '}
+              <strong>{linkage.points > 0 ? `+${linkage.points}` : `\u2212${-linkage.points}`}</strong>
             </li>
           ))}
         </ul>
@@ -86,10 +93,13 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
         <ul>
           {o.stakeholders.map((each) => (
             <li key={each.id}>
-              <strong>{words.of(`stakeholder.${each.id}.name`)}</strong> ({words.ui('meter.approvalOf', { level: o.approval[each.id] ?? 0, threshold: each.threshold })}).{' '}
+              <strong>{words.of(`stakeholder.${each.id}.name`)}</strong> (
+              {words.ui('meter.approvalOf', { level: o.approval[each.id] ?? 0, threshold: each.threshold })}).{' '}
               {words.of(`stakeholder.${each.id}.about`)}{' '}
               {each.consultedOn.length > 0 &&
-                words.ui('folder.consultedOn', { articles: words.list(each.consultedOn.map((article) => words.of(`article.${article}.title`))) })}
+                words.ui('folder.consultedOn', {
+                  articles: words.list(each.consultedOn.map((article) => words.of(`article.${article}.title`))),
+                })}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { KEYS } from '../view/keyboard.ts';
 import type { InterfaceKey } from '../view/interface-en.ts';
+import { KEYS } from '../view/keyboard.ts';
 import type { DeskState } from './desk-state.ts';
 import { Modal } from './modal.tsx';
 
@@ -11,7 +11,12 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
   const close = (): void => {
     desk.unfolded.value = null;
   };
-  const desks: Record<string, InterfaceKey> = { folder: 'head.folder', help: 'head.help', draft: 'draft.title', record: 'record.title' };
+  const desks: Record<string, InterfaceKey> = {
+    folder: 'head.folder',
+    help: 'head.help',
+    draft: 'draft.title',
+    record: 'record.title',
+  };
   return (
     <Modal title={words.ui('help.title')} onClose={close}>
       <p>{words.ui('help.how')}</p>
@@ -30,7 +35,11 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
               <td>
                 <kbd>{key}</kbd>
               </td>
-              <td>{'kind' in action ? words.ofParty(`intervention.${action.kind}`, seat, 'label') : words.ui(desks[action.desk] as InterfaceKey)}</td>
+              <td>
+                {'kind' in action
+                  ? words.ofParty(`intervention.${action.kind}`, seat, 'label')
+                  : words.ui(desks[action.desk] as InterfaceKey)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -3,14 +3,22 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
-import { kindViews, type KindView } from '../view/desk-view.ts';
+import { confirmationFor } from '../view/confirmation-view.ts';
+import { type KindView, kindViews } from '../view/desk-view.ts';
+import { keyOf } from '../view/keyboard.ts';
 import { deedView, standingViews } from '../view/package-view.ts';
 import { targetsOf } from '../view/targets.ts';
-import { confirmationFor } from '../view/confirmation-view.ts';
-import { keyOf } from '../view/keyboard.ts';
 import type { DeskState } from './desk-state.ts';
 
-function AcceptChoice({ desk, o, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly onAct: (act: Intervention) => void }): VNode {
+function AcceptChoice({
+  desk,
+  o,
+  onAct,
+}: {
+  readonly desk: DeskState;
+  readonly o: Observation;
+  readonly onAct: (act: Intervention) => void;
+}): VNode {
   const words = desk.words.value;
   const standing = standingViews(o, words);
   const [picked, pick] = useState<readonly string[]>(standing.map((each) => each.article));
@@ -23,7 +31,9 @@ function AcceptChoice({ desk, o, onAct }: { readonly desk: DeskState; readonly o
             <input
               type="checkbox"
               checked={picked.includes(article)}
-              onChange={(event) => pick(event.currentTarget.checked ? [...picked, article] : picked.filter((each) => each !== article))}
+              onChange={(event) =>
+                pick(event.currentTarget.checked ? [...picked, article] : picked.filter((each) => each !== article))
+              }
             />
             <span>
               {title}: {label} ({words.ui('draft.points', { points })}
@@ -37,7 +47,17 @@ function AcceptChoice({ desk, o, onAct }: { readonly desk: DeskState; readonly o
   );
 }
 
-function Do({ desk, o, act, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly act: Intervention; readonly onAct: (act: Intervention) => void }): VNode {
+function Do({
+  desk,
+  o,
+  act,
+  onAct,
+}: {
+  readonly desk: DeskState;
+  readonly o: Observation;
+  readonly act: Intervention;
+  readonly onAct: (act: Intervention) => void;
+}): VNode {
   const words = desk.words.value;
   const label = words.ofParty(`intervention.${act.kind}`, o.seat, 'label');
   const { minutes, refused } = deedView(o, act, words);
@@ -51,7 +71,17 @@ function Do({ desk, o, act, onAct }: { readonly desk: DeskState; readonly o: Obs
   );
 }
 
-function TargetChoice({ desk, o, kind, onAct }: { readonly desk: DeskState; readonly o: Observation; readonly kind: InterventionKind; readonly onAct: (act: Intervention) => void }): VNode | null {
+function TargetChoice({
+  desk,
+  o,
+  kind,
+  onAct,
+}: {
+  readonly desk: DeskState;
+  readonly o: Observation;
+  readonly kind: InterventionKind;
+  readonly onAct: (act: Intervention) => void;
+}): VNode | null {
   const words = desk.words.value;
   const targets = targetsOf(o, kind, words);
   const [index, choose] = useState(0);
@@ -61,7 +91,13 @@ function TargetChoice({ desk, o, kind, onAct }: { readonly desk: DeskState; read
     <>
       {targets.length > 1 && (
         <label>
-          {words.ui(kind === 'consult' || kind === 'callCapital' ? 'intervene.with' : kind === 'decline' ? 'intervene.because' : 'intervene.about')}
+          {words.ui(
+            kind === 'consult' || kind === 'callCapital'
+              ? 'intervene.with'
+              : kind === 'decline'
+                ? 'intervene.because'
+                : 'intervene.about',
+          )}
           <select value={String(index)} onChange={(event) => choose(Number(event.currentTarget.value))}>
             {targets.map(({ label }, at) => (
               <option key={label} value={String(at)}>
@@ -78,7 +114,15 @@ function TargetChoice({ desk, o, kind, onAct }: { readonly desk: DeskState; read
 }
 
 /** The chosen intervention: advice first, then what it is about, then the deed. */
-function Chosen({ desk, o, view }: { readonly desk: DeskState; readonly o: Observation; readonly view: KindView }): VNode {
+function Chosen({
+  desk,
+  o,
+  view,
+}: {
+  readonly desk: DeskState;
+  readonly o: Observation;
+  readonly view: KindView;
+}): VNode {
   const words = desk.words.value;
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -105,7 +149,9 @@ function Chosen({ desk, o, view }: { readonly desk: DeskState; readonly o: Obser
         </>
       )}
       {view.refused === null && view.kind === 'accept' && <AcceptChoice desk={desk} o={o} onAct={onAct} />}
-      {view.refused === null && view.kind !== 'table' && view.kind !== 'accept' && <TargetChoice key={view.kind} desk={desk} o={o} kind={view.kind} onAct={onAct} />}
+      {view.refused === null && view.kind !== 'table' && view.kind !== 'accept' && (
+        <TargetChoice key={view.kind} desk={desk} o={o} kind={view.kind} onAct={onAct} />
+      )}
     </div>
   );
 }
@@ -117,14 +163,21 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
   const { proposal } = o;
   const answering = proposal !== null && proposal.by !== o.seat;
   const scenario = desk.game.value?.scenario;
-  const worth = scenario && answering && proposal.kind === 'close' ? confirmationFor(scenario, o, { kind: 'consent' }, words) : null;
+  const worth =
+    scenario && answering && proposal.kind === 'close'
+      ? confirmationFor(scenario, o, { kind: 'consent' }, words)
+      : null;
   return (
     <section class="interventions" aria-labelledby="interventions-title">
       <h2 id="interventions-title">{words.ui('intervene.title')}</h2>
       {answering && (
         <div class="proposal">
           <p>{words.ui(`answer.${proposal.kind}`)}</p>
-          {worth?.details.map((detail) => <p key={detail} class="small">{detail}</p>)}
+          {worth?.details.map((detail) => (
+            <p key={detail} class="small">
+              {detail}
+            </p>
+          ))}
         </div>
       )}
       {kindViews(o, words).map(({ group, title, kinds }) => (
@@ -144,7 +197,9 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
                     onClick={() => (desk.chosen.value = open ? null : view.kind)}
                   >
                     <span>{view.label}</span>
-                    <span class="minutes">{view.minutes === null ? '' : words.ui('intervene.minutes', { minutes: view.minutes })}</span>
+                    <span class="minutes">
+                      {view.minutes === null ? '' : words.ui('intervene.minutes', { minutes: view.minutes })}
+                    </span>
                     <kbd aria-hidden="true">{keyOf(view.kind)}</kbd>
                   </button>
                   {open && <Chosen desk={desk} o={o} view={view} />}

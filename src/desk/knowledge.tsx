@@ -20,7 +20,8 @@ export function Knowledge({ desk }: { readonly desk: DeskState }): VNode | null 
             <dt>{words.of(`article.${id}.title`)}</dt>
             <dd>
               {low === high ? words.ui('knowledge.exact', { low }) : words.ui('knowledge.band', { low, high })}
-              {favours !== undefined && `; ${words.ui('knowledge.favours', { wording: words.of(`article.${id}.${favours}.label`) })}`}
+              {favours !== undefined &&
+                `; ${words.ui('knowledge.favours', { wording: words.of(`article.${id}.${favours}.label`) })}`}
             </dd>
           </div>
         ))}

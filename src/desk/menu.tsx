@@ -75,7 +75,13 @@ export function Menu({ desk }: { readonly desk: DeskState }): VNode {
             <legend>{words.ui('menu.counterpart')}</legend>
             {COUNTERPARTS.map((each) => (
               <label key={each} class="choice">
-                <input type="radio" name="counterpart" value={each} checked={grade === each} onChange={() => setGrade(each)} />
+                <input
+                  type="radio"
+                  name="counterpart"
+                  value={each}
+                  checked={grade === each}
+                  onChange={() => setGrade(each)}
+                />
                 {words.ui(`menu.counterpart.${each}`)}
               </label>
             ))}
@@ -86,7 +92,11 @@ export function Menu({ desk }: { readonly desk: DeskState }): VNode {
           <select value={plan?.id} onChange={(event) => setDay(event.currentTarget.value)}>
             {scenario.days.map((each) => (
               <option key={each.id} value={each.id}>
-                {words.ui('menu.dayMinutes', { name: words.of(`day.${each.id}.name`), from: each.playMinutes[0], to: each.playMinutes[1] })}
+                {words.ui('menu.dayMinutes', {
+                  name: words.of(`day.${each.id}.name`),
+                  from: each.playMinutes[0],
+                  to: each.playMinutes[1],
+                })}
               </option>
             ))}
           </select>
@@ -95,7 +105,14 @@ export function Menu({ desk }: { readonly desk: DeskState }): VNode {
           <summary>{words.ui('menu.seed')}</summary>
           <label>
             {words.ui('menu.seed')}
-            <input type="number" min="0" max="2147483647" step="1" value={seed} onInput={(event) => setSeed(event.currentTarget.value)} />
+            <input
+              type="number"
+              min="0"
+              max="2147483647"
+              step="1"
+              value={seed}
+              onInput={(event) => setSeed(event.currentTarget.value)}
+            />
           </label>
           <p class="small">{words.ui('menu.seed.help')}</p>
         </details>

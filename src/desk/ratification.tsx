@@ -10,13 +10,18 @@ export function VerdictCard({ verdict, words }: { readonly verdict: Verdict; rea
   const base = `stakeholder.${verdict.stakeholder}`;
   return (
     <li class={`verdict ${good ? 'consents' : 'objects'}`}>
-      <strong>{words.of(`${base}.name`)}</strong> <span class="stamp">{words.ui(good ? 'ratify.consents' : 'ratify.objects')}</span>
+      <strong>{words.of(`${base}.name`)}</strong>{' '}
+      <span class="stamp">{words.ui(good ? 'ratify.consents' : 'ratify.objects')}</span>
       {good && <p>{words.of(`${base}.consents`)}</p>}
       {verdict.objections.map((objection) => (
         <p key={objection.code}>
           {words.of(`${base}.${objection.code}`)}{' '}
-          {objection.code === 'notConsulted' && <span class="small">({words.list(objection.articles.map((id) => words.of(`article.${id}.title`)))})</span>}
-          {objection.code === 'noAuthority' && <span class="small">({objection.redLines.map((id) => words.of(`redLine.${id}.text`)).join(' ')})</span>}
+          {objection.code === 'notConsulted' && (
+            <span class="small">({words.list(objection.articles.map((id) => words.of(`article.${id}.title`)))})</span>
+          )}
+          {objection.code === 'noAuthority' && (
+            <span class="small">({objection.redLines.map((id) => words.of(`redLine.${id}.text`)).join(' ')})</span>
+          )}
         </p>
       ))}
       <p class="small">{words.ui('meter.approvalOf', { level: verdict.approval, threshold: verdict.threshold })}</p>

@@ -10,7 +10,9 @@ function lineOf(desk: DeskState, saved: SavedGame): { readonly text: string; rea
   try {
     const { save, scenario } = readSave(saved.text, desk.ports.scenarios);
     const own = wordsFor(scenario);
-    const players = scenario.parties.filter(({ id }) => save.seats[id] === 'player').map(({ id }) => own.of(`party.${id}.name`));
+    const players = scenario.parties
+      .filter(({ id }) => save.seats[id] === 'player')
+      .map(({ id }) => own.of(`party.${id}.name`));
     const over = save.events.filter((event) => event.type === 'act' && event.act.kind === 'brief').length === 2;
     const values = {
       scenario: own.of('scenario.title'),
@@ -43,7 +45,11 @@ export function SavedGames({ desk }: { readonly desk: DeskState }): VNode {
               <span>
                 {text}
                 <br />
-                <small>{new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' }).format(saved.at)}</small>
+                <small>
+                  {new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+                    saved.at,
+                  )}
+                </small>
               </span>
               <span class="row">
                 {playable && (

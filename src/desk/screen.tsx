@@ -2,7 +2,15 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-export function Screen({ name, title, children }: { readonly name: string; readonly title: string; readonly children: ComponentChildren }): VNode {
+export function Screen({
+  name,
+  title,
+  children,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}): VNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.documentElement.dataset['screen'] = name;

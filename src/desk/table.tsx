@@ -16,7 +16,9 @@ import { Waiting } from './waiting.tsx';
 function useKeys(desk: DeskState): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type=radio]):not([type=checkbox]), select, textarea, dialog');
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input:not([type=radio]):not([type=checkbox]), select, textarea, dialog');
       const action = KEYS[event.key];
       if (!action || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
@@ -48,7 +50,12 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
         </span>
         <ol class="blocks">
           {clock.blocks.map((block) => (
-            <li key={block.id} style={{ flexGrow: block.share }} class={block.current ? 'current' : ''} aria-current={block.current ? 'step' : undefined}>
+            <li
+              key={block.id}
+              style={{ flexGrow: block.share }}
+              class={block.current ? 'current' : ''}
+              aria-current={block.current ? 'step' : undefined}
+            >
               <span class="bar" style={{ inlineSize: `${block.passed}%` }} />
               <span class="name">{block.name}</span>
             </li>

@@ -32,7 +32,8 @@ export function Transcript({ desk }: { readonly desk: DeskState }): VNode | null
               </p>
               {(line.after !== '' || line.causes.length > 0) && (
                 <p class="after">
-                  {line.after} {line.notes.join(' ')} {line.causes.length > 0 && <span class="causes">({line.causes.join(', ')})</span>}
+                  {line.after} {line.notes.join(' ')}{' '}
+                  {line.causes.length > 0 && <span class="causes">({line.causes.join(', ')})</span>}
                 </p>
               )}
             </li>

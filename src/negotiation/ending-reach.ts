@@ -8,7 +8,10 @@ import type { EndingRule, ScenarioData } from './scenario.ts';
 type Box = Readonly<Record<string, readonly string[]>>;
 
 function domains(scenario: ScenarioData): Record<string, string[]> {
-  const agreed = (article: (typeof scenario.articles)[number]): string[] => ['-', ...article.wordings.map((wording) => wording.id)];
+  const agreed = (article: (typeof scenario.articles)[number]): string[] => [
+    '-',
+    ...article.wordings.map((wording) => wording.id),
+  ];
   const levels = Array.from({ length: 101 }, (_, level) => String(level));
   return {
     result: resultDomain(scenario),
@@ -36,7 +39,11 @@ function boxesOf(rule: EndingRule, all: Record<string, string[]>): Box[] {
   const band = (range: readonly [number, number] | undefined): string[] | undefined =>
     range && (all['tension'] ?? []).filter((level) => Number(level) >= range[0] && Number(level) <= range[1]);
   const base: Record<string, readonly string[]> = {};
-  const narrow = (box: Record<string, readonly string[]>, feature: string, values: readonly string[] | undefined): void => {
+  const narrow = (
+    box: Record<string, readonly string[]>,
+    feature: string,
+    values: readonly string[] | undefined,
+  ): void => {
     if (values) box[feature] = (box[feature] ?? all[feature] ?? []).filter((value) => values.includes(value));
   };
   narrow(base, 'result', when.result);
@@ -49,7 +56,12 @@ function boxesOf(rule: EndingRule, all: Record<string, string[]>): Box[] {
     boxes = boxes.flatMap((box) =>
       choose(articles, agreed).map((some) => {
         const next = { ...box };
-        for (const article of some) narrow(next, `article:${article}`, (all[`article:${article}`] ?? []).filter((value) => value !== '-'));
+        for (const article of some)
+          narrow(
+            next,
+            `article:${article}`,
+            (all[`article:${article}`] ?? []).filter((value) => value !== '-'),
+          );
         return next;
       }),
     );
@@ -70,19 +82,26 @@ function hasRemainder(box: Box, covers: readonly Box[], all: Record<string, stri
   if (!cover) return true;
   const values = (of: Box, feature: string): readonly string[] => of[feature] ?? all[feature] ?? [];
   const features = Object.keys(cover);
-  const overlaps = features.every((feature) => values(box, feature).some((value) => values(cover, feature).includes(value)));
+  const overlaps = features.every((feature) =>
+    values(box, feature).some((value) => values(cover, feature).includes(value)),
+  );
   if (!overlaps) return hasRemainder(box, others, all);
   let inside: Box = box;
   for (const feature of features) {
     const outside = values(inside, feature).filter((value) => !values(cover, feature).includes(value));
     if (outside.length > 0 && hasRemainder({ ...inside, [feature]: outside }, others, all)) return true;
-    inside = { ...inside, [feature]: values(inside, feature).filter((value) => values(cover, feature).includes(value)) };
+    inside = {
+      ...inside,
+      [feature]: values(inside, feature).filter((value) => values(cover, feature).includes(value)),
+    };
   }
   return false;
 }
 
 /** Ids of the rules that can never match, each with whether it contradicts itself or is shadowed by earlier rules. */
-export function unreachableEndings(scenario: ScenarioData): { readonly id: string; readonly index: number; readonly why: 'contradiction' | 'shadowed' }[] {
+export function unreachableEndings(
+  scenario: ScenarioData,
+): { readonly id: string; readonly index: number; readonly why: 'contradiction' | 'shadowed' }[] {
   const all = domains(scenario);
   const earlier: Box[] = [];
   const found: { id: string; index: number; why: 'contradiction' | 'shadowed' }[] = [];

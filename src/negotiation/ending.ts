@@ -39,7 +39,9 @@ export function featuresOf(scenario: ScenarioData, state: TalksState, verdicts: 
   let result: string = end.how;
   if (end.how === 'left') result = `left:${end.by}`;
   else if (end.how === 'closed') result = objector ? `disowned:${objector.stakeholder}` : 'ratified';
-  const joint = scenario.parties.every(({ id }) => scenario.briefings.find((each) => each.id === state.briefings[id])?.together);
+  const joint = scenario.parties.every(
+    ({ id }) => scenario.briefings.find((each) => each.id === state.briefings[id])?.together,
+  );
   return {
     result,
     briefings: joint ? 'joint' : 'apart',
@@ -61,7 +63,9 @@ export function matches(rule: EndingRule, features: Features): boolean {
     within(features.tension, when.tension) &&
     within(features.trust, when.trust) &&
     (when.articles ?? []).every((clause) => holds(clause, features.text)) &&
-    (when.among ?? []).every(({ articles, agreed }) => articles.filter((each) => features.text[each] !== undefined).length >= agreed)
+    (when.among ?? []).every(
+      ({ articles, agreed }) => articles.filter((each) => features.text[each] !== undefined).length >= agreed,
+    )
   );
 }
 

@@ -2,8 +2,9 @@
  * The rules of the day: one act by one seat, and the state after it. An act that is not open is refused with a reason
  * and changes nothing. Pure: the same state and act give the same result everywhere.
  */
-import type { Act, Briefing, Intervention, Statement } from './intervention.ts';
+
 import { agreeArticles, dropWholePackage, reopenArticle, tablePackage } from './draft.ts';
+import type { Act, Briefing, Intervention, Statement } from './intervention.ts';
 import { learnFromProbe, learnFromTelling, learnOnWalk } from './knowledge.ts';
 import { acceptedArticles, comparePackage, minutesOf, type Refusal, refusalOf } from './legality.ts';
 import { mandateOf, redLineAt } from './mandate.ts';
@@ -11,9 +12,11 @@ import { applyEffects } from './meters.ts';
 import { type Standpoint, standpointOf } from './observation.ts';
 import type { ArticleId, Effect, PartyId, ScenarioData } from './scenario.ts';
 import { sheetOf } from './sheet.ts';
-import { counterpartOf, type Cause, type Entry, type SessionEnd, type TalksState } from './talks-state.ts';
+import { type Cause, counterpartOf, type Entry, type SessionEnd, type TalksState } from './talks-state.ts';
 
-export type Result = { readonly ok: true; readonly state: TalksState } | { readonly ok: false; readonly refusal: Refusal };
+export type Result =
+  | { readonly ok: true; readonly state: TalksState }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** What an act did besides its effects on meters. */
 interface Deed {
@@ -79,7 +82,10 @@ function speak(scenario: ScenarioData, state: TalksState, seat: PartyId, act: St
     agreed: [],
     beyond: [],
   };
-  const told = act.kind === 'state' ? { statements: { ...state.statements, [seat]: id } } : { briefings: { ...state.briefings, [seat]: id } };
+  const told =
+    act.kind === 'state'
+      ? { statements: { ...state.statements, [seat]: id } }
+      : { briefings: { ...state.briefings, [seat]: id } };
   return { ...moved.state, ...told, clock: state.clock + minutes, record: [...state.record, entry] };
 }
 
@@ -89,7 +95,10 @@ function carryOut(scenario: ScenarioData, state: TalksState, at: Standpoint, act
     case 'table': {
       const { outcome, steps } = comparePackage(at, act.package, act.whole);
       const tabled = tablePackage(state.draft, seat, act.package, act.whole);
-      const offers = { ...state.offers, [seat]: { package: act.package, whole: act.whole, turn: state.record.length, declined: false } };
+      const offers = {
+        ...state.offers,
+        [seat]: { package: act.package, whole: act.whole, turn: state.record.length, declined: false },
+      };
       const relief = outcome === 'better' ? Math.min(steps, 3) * at.sheet.meters.reliefPerMove : 0;
       const effects: Effect[] = relief > 0 ? [{ meter: 'trust', of: 'other', by: relief }] : [];
       return { state: { ...state, draft: tabled.draft, offers }, outcome, agreed: tabled.agreed, effects };
@@ -97,12 +106,19 @@ function carryOut(scenario: ScenarioData, state: TalksState, at: Standpoint, act
     case 'accept': {
       const articles = acceptedArticles(at, act.articles);
       const outcome = articles.length === acceptedArticles(at).length ? 'all' : 'part';
-      return { state: { ...state, draft: agreeArticles(state.draft, counterpart, articles) }, outcome, agreed: articles };
+      return {
+        state: { ...state, draft: agreeArticles(state.draft, counterpart, articles) },
+        outcome,
+        agreed: articles,
+      };
     }
     case 'decline': {
       const offer = state.offers[counterpart];
       const offers = offer ? { ...state.offers, [counterpart]: { ...offer, declined: true } } : state.offers;
-      return { state: { ...state, offers, draft: dropWholePackage(state.draft, counterpart) }, outcome: act.because === undefined ? 'bare' : 'reason' };
+      return {
+        state: { ...state, offers, draft: dropWholePackage(state.draft, counterpart) },
+        outcome: act.because === undefined ? 'bare' : 'reason',
+      };
     }
     case 'reopen':
       return { state: { ...state, draft: reopenArticle(state.draft, act.article, counterpart) }, outcome: 'reopened' };
@@ -174,7 +190,10 @@ function newlyBeyond(at: Standpoint, act: Intervention): string[] {
     act.kind === 'table'
       ? Object.entries(act.package)
       : act.kind === 'accept'
-        ? acceptedArticles(at, act.articles).map((article) => [article, at.draft[article]?.brackets[at.counterpart]?.wording ?? ''])
+        ? acceptedArticles(at, act.articles).map((article) => [
+            article,
+            at.draft[article]?.brackets[at.counterpart]?.wording ?? '',
+          ])
         : [];
   return wordings.flatMap(([article, wording]) => {
     const line = redLineAt(at.mandate, article, wording);
@@ -224,7 +243,13 @@ function passFloor(scenario: ScenarioData, state: TalksState, seat: PartyId, act
   return { ...state, clock, block, floor: opener };
 }
 
-function endOf(scenario: ScenarioData, state: TalksState, seat: PartyId, act: Intervention, clockOut: boolean): SessionEnd | null {
+function endOf(
+  scenario: ScenarioData,
+  state: TalksState,
+  seat: PartyId,
+  act: Intervention,
+  clockOut: boolean,
+): SessionEnd | null {
   if (act.kind === 'leave') return { how: 'left', by: seat };
   if (act.kind === 'consent' && state.record.at(-1)?.outcome === 'close') return { how: 'closed' };
   if (state.tension >= scenario.meters.breakOff) return { how: 'brokenOff' };
@@ -234,8 +259,13 @@ function endOf(scenario: ScenarioData, state: TalksState, seat: PartyId, act: In
 }
 
 /** Both mandates of this game, by party. */
-export function mandatesOf(scenario: ScenarioData, state: Pick<TalksState, 'variants'>): Record<PartyId, ReturnType<typeof mandateOf>> {
-  return Object.fromEntries(scenario.parties.map((party) => [party.id, mandateOf(scenario, party.id, state.variants[party.id] ?? '')]));
+export function mandatesOf(
+  scenario: ScenarioData,
+  state: Pick<TalksState, 'variants'>,
+): Record<PartyId, ReturnType<typeof mandateOf>> {
+  return Object.fromEntries(
+    scenario.parties.map((party) => [party.id, mandateOf(scenario, party.id, state.variants[party.id] ?? '')]),
+  );
 }
 
 export type { Cause };

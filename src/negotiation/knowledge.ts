@@ -25,7 +25,12 @@ function merge(old: Knowledge | undefined, fresh: Knowledge): Knowledge {
  * less worst, in points); its half-width comes from the answerer's trust in the asker and from the block, and its
  * centre is drawn. From `favoursFrom` of trust on, the answer also names the wording the other side likes best.
  */
-export function learnFromProbe(scenario: ScenarioData, state: TalksState, seat: PartyId, article: ArticleId): TalksState {
+export function learnFromProbe(
+  scenario: ScenarioData,
+  state: TalksState,
+  seat: PartyId,
+  article: ArticleId,
+): TalksState {
   const other = counterpartOf(scenario, seat);
   const mandate = mandateOf(scenario, other, state.variants[other] ?? '');
   const trust = state.trust[other] ?? 0;
@@ -44,11 +49,21 @@ export function learnFromProbe(scenario: ScenarioData, state: TalksState, seat: 
 }
 
 /** The other side tells `hearer` truly what an article is worth to it and which wording it likes best. */
-export function learnFromTelling(scenario: ScenarioData, state: TalksState, hearer: PartyId, article: ArticleId): TalksState {
+export function learnFromTelling(
+  scenario: ScenarioData,
+  state: TalksState,
+  hearer: PartyId,
+  article: ArticleId,
+): TalksState {
   const teller = counterpartOf(scenario, hearer);
   const mandate = mandateOf(scenario, teller, state.variants[teller] ?? '');
   const stake = stakeIn(mandate, article);
-  return withKnowledge(state, hearer, article, { low: stake, high: stake, told: true, favours: bestWording(mandate, article) });
+  return withKnowledge(state, hearer, article, {
+    low: stake,
+    high: stake,
+    told: true,
+    favours: bestWording(mandate, article),
+  });
 }
 
 /** On the walk each head speaks plainly of the articles that move most for it among those not told yet. */
@@ -59,7 +74,8 @@ export function learnOnWalk(scenario: ScenarioData, state: TalksState): TalksSta
     const mandate = mandateOf(scenario, teller, state.variants[teller] ?? '');
     const untold = dayPlan(scenario, state.day).articles.filter((article) => !state.knowledge[hearer]?.[article]?.told);
     const ranked = untold.toSorted((a, b) => stakeIn(mandate, b) - stakeIn(mandate, a));
-    for (const article of ranked.slice(0, scenario.meters.walkReveals)) next = learnFromTelling(scenario, next, hearer, article);
+    for (const article of ranked.slice(0, scenario.meters.walkReveals))
+      next = learnFromTelling(scenario, next, hearer, article);
   }
   return next;
 }

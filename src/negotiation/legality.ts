@@ -2,9 +2,10 @@
  * What is open to a seat now, what it would cost in minutes, and why not where it is not. Stated on a seat's own
  * standpoint alone; `intervene` applies the same check before it changes anything.
  */
+
+import { agreedText, movement, putForwardBy } from './draft.ts';
 import type { Act, Intervention, InterventionKind, Package, ProposalKind } from './intervention.ts';
 import { INTERVENTION_KINDS } from './intervention.ts';
-import { agreedText, movement, putForwardBy } from './draft.ts';
 import type { Standpoint } from './observation.ts';
 import type { Block, PartyId } from './scenario.ts';
 import { minutesLeft } from './sheet.ts';
@@ -12,10 +13,31 @@ import { minutesLeft } from './sheet.ts';
 /** Why an act is refused. `about` names the article, wording, stakeholder or red line that is meant. */
 export interface Refusal {
   readonly code:
-    | 'talksOver' | 'notYourTurn' | 'answerFirst' | 'nothingToAnswer' | 'notInThisPart' | 'notInBlock' | 'noTime'
-    | 'emptyPackage' | 'unknownArticle' | 'unknownWording' | 'articleNotInBlock' | 'articleAgreed' | 'articleNotTabled'
-    | 'nothingOffered' | 'onlyAsAWhole' | 'notAgreed' | 'alreadyTold' | 'unknownRedLine' | 'authorityHeld'
-    | 'grantedThisBlock' | 'unknownStakeholder' | 'nothingAgreed' | 'unknownOpening' | 'unknownBriefing' | 'unknownKind';
+    | 'talksOver'
+    | 'notYourTurn'
+    | 'answerFirst'
+    | 'nothingToAnswer'
+    | 'notInThisPart'
+    | 'notInBlock'
+    | 'noTime'
+    | 'emptyPackage'
+    | 'unknownArticle'
+    | 'unknownWording'
+    | 'articleNotInBlock'
+    | 'articleAgreed'
+    | 'articleNotTabled'
+    | 'nothingOffered'
+    | 'onlyAsAWhole'
+    | 'notAgreed'
+    | 'alreadyTold'
+    | 'unknownRedLine'
+    | 'authorityHeld'
+    | 'grantedThisBlock'
+    | 'unknownStakeholder'
+    | 'nothingAgreed'
+    | 'unknownOpening'
+    | 'unknownBriefing'
+    | 'unknownKind';
   readonly about?: string;
   readonly minutes?: number;
 }
@@ -32,7 +54,8 @@ export function awaited(
   parties: readonly [{ readonly id: PartyId }, { readonly id: PartyId }],
 ): Awaited | null {
   const order = parties[0].id === room.opener ? [parties[0].id, parties[1].id] : [parties[1].id, parties[0].id];
-  const next = (made: Readonly<Record<PartyId, unknown>>): PartyId | undefined => order.find((party) => made[party] === undefined);
+  const next = (made: Readonly<Record<PartyId, unknown>>): PartyId | undefined =>
+    order.find((party) => made[party] === undefined);
   const silent = next(room.statements);
   if (silent !== undefined) return { seat: silent, decision: 'statement' };
   if (!room.end) {
@@ -62,23 +85,35 @@ export function standingFrom(at: Pick<Standpoint, 'draft'>, party: PartyId): str
 }
 
 /** The articles that an acceptance names: those listed, or all that stand from the counterpart. */
-export function acceptedArticles(at: Pick<Standpoint, 'draft' | 'counterpart'>, articles?: readonly string[]): readonly string[] {
+export function acceptedArticles(
+  at: Pick<Standpoint, 'draft' | 'counterpart'>,
+  articles?: readonly string[],
+): readonly string[] {
   return articles ?? standingFrom(at, at.counterpart);
 }
 
 /** What a new package is against what this side put forward before; see `scenarios/README.md`, "Packages". */
-export function comparePackage(at: Standpoint, offered: Package, whole: boolean): { outcome: 'first' | 'better' | 'same' | 'worse'; steps: number } {
+export function comparePackage(
+  at: Standpoint,
+  offered: Package,
+  whole: boolean,
+): { outcome: 'first' | 'better' | 'same' | 'worse'; steps: number } {
   const before = putForwardBy(at.draft, at.seat);
   const previous = at.offers[at.seat];
   if (!previous) return { outcome: 'first', steps: 0 };
-  const dropped = previous.whole && !previous.declined
-    ? Object.keys(previous.package).filter((article) => offered[article] === undefined && at.draft[article]?.agreed === undefined).length
-    : 0;
+  const dropped =
+    previous.whole && !previous.declined
+      ? Object.keys(previous.package).filter(
+          (article) => offered[article] === undefined && at.draft[article]?.agreed === undefined,
+        ).length
+      : 0;
   const tightened = whole && !previous.whole ? 1 : 0;
   const steps = movement(at.sheet, at.seat, { ...previous.package, ...before }, offered) - dropped - tightened;
   if (steps > 0) return { outcome: 'better', steps };
   if (steps < 0) return { outcome: 'worse', steps };
-  const newGround = Object.keys(offered).some((article) => before[article] === undefined && previous.package[article] === undefined);
+  const newGround = Object.keys(offered).some(
+    (article) => before[article] === undefined && previous.package[article] === undefined,
+  );
   return { outcome: newGround ? 'first' : 'same', steps: 0 };
 }
 
@@ -165,10 +200,12 @@ function refusalOfPackage(at: Standpoint, offered: Package): Refusal | null {
     const closed = refusalOfArticle(at, article);
     if (closed) return closed;
     const wordings = at.sheet.articles.find((each) => each.id === article)?.wordings;
-    if (!wordings?.includes(offered[article] as string)) return { code: 'unknownWording', about: `${article}.${offered[article]}` };
+    if (!wordings?.includes(offered[article] as string))
+      return { code: 'unknownWording', about: `${article}.${offered[article]}` };
     const standing = at.draft[article];
     if (standing?.agreed !== undefined) return { code: 'articleAgreed', about: article };
-    if (currentBlock(at).onlyTabled && Object.keys(standing?.brackets ?? {}).length === 0) return { code: 'articleNotTabled', about: article };
+    if (currentBlock(at).onlyTabled && Object.keys(standing?.brackets ?? {}).length === 0)
+      return { code: 'articleNotTabled', about: article };
   }
   return null;
 }
@@ -181,7 +218,9 @@ function refusalOfAcceptance(at: Standpoint, named: readonly string[] | undefine
     if (closed) return closed;
     if (!at.draft[article]?.brackets[at.counterpart]) return { code: 'nothingOffered', about: article };
   }
-  const bound = standingFrom(at, at.counterpart).filter((article) => at.draft[article]?.brackets[at.counterpart]?.whole);
+  const bound = standingFrom(at, at.counterpart).filter(
+    (article) => at.draft[article]?.brackets[at.counterpart]?.whole,
+  );
   const missing = bound.find((article) => !articles.includes(article));
   const touches = bound.some((article) => articles.includes(article));
   return touches && missing !== undefined ? { code: 'onlyAsAWhole', about: missing } : null;
@@ -190,7 +229,8 @@ function refusalOfAcceptance(at: Standpoint, named: readonly string[] | undefine
 /** Why the act is not open to this seat now, or null when it is. Reads the standpoint alone. */
 export function refusalOf(at: Standpoint, act: Act): Refusal | null {
   if (act.kind === 'state' || act.kind === 'brief') return refusalOfWords(at, act);
-  if (!INTERVENTION_KINDS.includes(act.kind)) return { code: 'unknownKind', about: String((act as { kind: unknown }).kind) };
+  if (!INTERVENTION_KINDS.includes(act.kind))
+    return { code: 'unknownKind', about: String((act as { kind: unknown }).kind) };
   const closed = refusalOfKind(at, act.kind) ?? refusalOfTarget(at, act);
   if (closed) return closed;
   const minutes = minutesOf(at, act);
@@ -202,8 +242,13 @@ function refusalOfWords(at: Standpoint, act: Extract<Act, { kind: 'state' | 'bri
   if (!now) return { code: 'talksOver' };
   if (now.seat !== at.seat) return { code: 'notYourTurn' };
   if (now.decision !== (act.kind === 'state' ? 'statement' : 'briefing')) return { code: 'notInThisPart' };
-  if (act.kind === 'state') return at.sheet.openings.some((each) => each.id === act.opening) ? null : { code: 'unknownOpening', about: act.opening };
-  return at.sheet.briefings.some((each) => each.id === act.briefing) ? null : { code: 'unknownBriefing', about: act.briefing };
+  if (act.kind === 'state')
+    return at.sheet.openings.some((each) => each.id === act.opening)
+      ? null
+      : { code: 'unknownOpening', about: act.opening };
+  return at.sheet.briefings.some((each) => each.id === act.briefing)
+    ? null
+    : { code: 'unknownBriefing', about: act.briefing };
 }
 
 function refusalOfTarget(at: Standpoint, act: Intervention): Refusal | null {
@@ -217,14 +262,21 @@ function refusalOfTarget(at: Standpoint, act: Intervention): Refusal | null {
         ? { code: 'nothingOffered', about: act.because }
         : null;
     case 'reopen':
-      return refusalOfArticle(at, act.article) ?? (at.draft[act.article]?.agreed === undefined ? { code: 'notAgreed', about: act.article } : null);
+      return (
+        refusalOfArticle(at, act.article) ??
+        (at.draft[act.article]?.agreed === undefined ? { code: 'notAgreed', about: act.article } : null)
+      );
     case 'probe':
       return refusalOfArticle(at, act.article);
     case 'disclose':
-      return refusalOfArticle(at, act.article) ?? (at.disclosed.includes(act.article) ? { code: 'alreadyTold', about: act.article } : null);
+      return (
+        refusalOfArticle(at, act.article) ??
+        (at.disclosed.includes(act.article) ? { code: 'alreadyTold', about: act.article } : null)
+      );
     case 'callCapital': {
       if (act.redLine === undefined) return null;
-      if (!at.mandate.redLines.some((line) => line.id === act.redLine)) return { code: 'unknownRedLine', about: act.redLine };
+      if (!at.mandate.redLines.some((line) => line.id === act.redLine))
+        return { code: 'unknownRedLine', about: act.redLine };
       if (at.authority.includes(act.redLine)) return { code: 'authorityHeld', about: act.redLine };
       return at.lastBlock['granted'] === at.block ? { code: 'grantedThisBlock', about: act.redLine } : null;
     }

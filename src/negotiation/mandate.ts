@@ -39,7 +39,9 @@ export function mandateOf(scenario: ScenarioData, party: PartyId, variant: strin
     worth: Object.fromEntries(
       scenario.articles.map((article) => [
         article.id,
-        Object.fromEntries(article.wordings.map((wording, index) => [wording.id, chosen.points[article.id]?.[index] ?? 0])),
+        Object.fromEntries(
+          article.wordings.map((wording, index) => [wording.id, chosen.points[article.id]?.[index] ?? 0]),
+        ),
       ]),
     ),
     brackets: chosen.brackets,
@@ -87,6 +89,10 @@ export function bestWording(mandate: Mandate, article: ArticleId): WordingId {
 }
 
 /** The red line of this mandate that a wording lies beyond, if there is one. */
-export function redLineAt(mandate: Pick<Mandate, 'redLines'>, article: ArticleId, wording: WordingId): RedLine | undefined {
+export function redLineAt(
+  mandate: Pick<Mandate, 'redLines'>,
+  article: ArticleId,
+  wording: WordingId,
+): RedLine | undefined {
   return mandate.redLines.find((line) => line.article === article && line.wordings.includes(wording));
 }

@@ -1,7 +1,7 @@
 /** The meters: trust, tension and approval, whole numbers from 0 to 100, and the effects that move them. */
 import { drawInt } from './random.ts';
 import type { Effect, PartyId, ScenarioData } from './scenario.ts';
-import { counterpartOf, type Cause, type TalksState } from './talks-state.ts';
+import { type Cause, counterpartOf, type TalksState } from './talks-state.ts';
 
 export function clampMeter(value: number): number {
   return Math.max(0, Math.min(100, value));
@@ -14,7 +14,12 @@ export function bandOf(level: number, bounds: readonly number[]): number {
   return band;
 }
 
-function targets(scenario: ScenarioData, seat: PartyId, effect: Effect, consulted: string | undefined): readonly (string | undefined)[] {
+function targets(
+  scenario: ScenarioData,
+  seat: PartyId,
+  effect: Effect,
+  consulted: string | undefined,
+): readonly (string | undefined)[] {
   const other = counterpartOf(scenario, seat);
   if (effect.meter === 'tension') return [undefined];
   if (effect.meter === 'trust') {
@@ -58,7 +63,8 @@ export function applyEffects(
       by += drawn;
     }
     for (const of of targets(scenario, seat, effect, given.consulted)) {
-      const was = effect.meter === 'tension' ? tension : ((effect.meter === 'trust' ? trust : approval)[of as string] ?? 0);
+      const was =
+        effect.meter === 'tension' ? tension : ((effect.meter === 'trust' ? trust : approval)[of as string] ?? 0);
       const now = clampMeter(was + by);
       if (now === was) continue;
       if (effect.meter === 'tension') tension = now;

@@ -2,11 +2,12 @@
  * What one seat may know. Everything that reaches a delegate, a browser or a socket passes through here, and the rules
  * of legality are stated on it, so that what is allowed can never hint at what is hidden.
  */
-import type { Knowledge, Entry, Room, TalksState } from './talks-state.ts';
-import { counterpartOf } from './talks-state.ts';
+
 import { type Mandate, mandateOf } from './mandate.ts';
 import type { PartyId, ScenarioData, Stakeholder, StakeholderId } from './scenario.ts';
 import { type PublicSheet, sheetOf } from './sheet.ts';
+import type { Entry, Knowledge, Room, TalksState } from './talks-state.ts';
+import { counterpartOf } from './talks-state.ts';
 
 /** One seat's view, without the record. */
 export interface Standpoint extends Room {
@@ -73,7 +74,9 @@ export function standpointOf(scenario: ScenarioData, state: TalksState, seat: Pa
     uses: state.uses[seat] ?? {},
     lastBlock: state.lastBlock[seat] ?? {},
     knowledge: state.knowledge[seat] ?? {},
-    disclosed: Object.entries(state.knowledge[counterpart] ?? {}).flatMap(([article, known]) => (known.told ? [article] : [])),
+    disclosed: Object.entries(state.knowledge[counterpart] ?? {}).flatMap(([article, known]) =>
+      known.told ? [article] : [],
+    ),
   };
 }
 
@@ -94,11 +97,13 @@ function readableEntry(scenario: ScenarioData, entry: Entry, seat: PartyId): Ent
 export function redactEntry(scenario: ScenarioData, entry: Entry, seat: PartyId): Entry {
   const own = entry.seat === seat;
   const causes = entry.causes.filter(
-    (cause) => cause.meter !== 'approval' || scenario.stakeholders.some((each) => each.id === cause.of && each.party === seat),
+    (cause) =>
+      cause.meter !== 'approval' || scenario.stakeholders.some((each) => each.id === cause.of && each.party === seat),
   );
   if (own) return causes.length === entry.causes.length ? entry : { ...entry, causes };
   const { act } = entry;
-  if (act.kind === 'callCapital') return { ...entry, act: { kind: 'callCapital' }, outcome: PRIVATE_OUTCOME, causes, beyond: [] };
+  if (act.kind === 'callCapital')
+    return { ...entry, act: { kind: 'callCapital' }, outcome: PRIVATE_OUTCOME, causes, beyond: [] };
   if (act.kind === 'consult') return { ...entry, outcome: PRIVATE_OUTCOME, causes, beyond: [] };
   return { ...entry, causes, beyond: [] };
 }

@@ -1,14 +1,16 @@
 /** From the files of a scenario's folder to a checked scenario, or to a list of everything that is wrong with them. */
 import type { z } from 'zod';
+import { SCENARIO_FORMAT, type Scenario, scenarioSchema, sourcesSchema, textsSchema } from './scenario.ts';
 import { checkReferences } from './scenario-check.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
 import { checkTexts } from './scenario-texts.ts';
-import { type Scenario, SCENARIO_FORMAT, scenarioSchema, sourcesSchema, textsSchema } from './scenario.ts';
 
 /** The folder's files by name, as text. */
 export type ScenarioFiles = Readonly<Record<string, string>>;
 
-export type ReadScenario = { readonly ok: true; readonly scenario: Scenario } | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
+export type ReadScenario =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
 function shown(value: unknown): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value);
@@ -17,7 +19,8 @@ function shown(value: unknown): string {
 
 function at(data: unknown, path: readonly PropertyKey[]): unknown {
   let value = data;
-  for (const key of path) value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+  for (const key of path)
+    value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
   return value;
 }
 
@@ -26,9 +29,21 @@ function schemaProblems(file: string, data: unknown, error: z.ZodError): Scenari
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
       const keys = issue.keys.map((key) => `"${key}"`).join(', ');
-      return { file, path, found: `the unknown key ${keys}`, expected: 'only keys of the format', mend: 'Remove it, or look up its name in scenarios/README.md.' };
+      return {
+        file,
+        path,
+        found: `the unknown key ${keys}`,
+        expected: 'only keys of the format',
+        mend: 'Remove it, or look up its name in scenarios/README.md.',
+      };
     }
-    return { file, path, found: shown(at(data, issue.path)), expected: issue.message, mend: 'Change it to what is expected; scenarios/README.md explains every field.' };
+    return {
+      file,
+      path,
+      found: shown(at(data, issue.path)),
+      expected: issue.message,
+      mend: 'Change it to what is expected; scenarios/README.md explains every field.',
+    };
   });
 }
 
@@ -37,7 +52,15 @@ function parse(file: string, text: string): { readonly data: unknown } | { reado
     return { data: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch (error) {
     const reason = (error as Error).message;
-    return { problem: { file, path: '', found: `text that is not JSON (${reason})`, expected: 'one JSON value', mend: 'The file was cut off or has a stray character; an editor with JSON support shows where.' } };
+    return {
+      problem: {
+        file,
+        path: '',
+        found: `text that is not JSON (${reason})`,
+        expected: 'one JSON value',
+        mend: 'The file was cut off or has a stray character; an editor with JSON support shows where.',
+      },
+    };
   }
 }
 
@@ -51,17 +74,29 @@ function foreign(data: unknown): ScenarioProblem | null {
     path: 'format',
     found: shown(format),
     expected: String(SCENARIO_FORMAT),
-    mend: newer ? 'The scenario was made for a newer game: update the game.' : 'This is not a scenario of this game, or of an older format.',
+    mend: newer
+      ? 'The scenario was made for a newer game: update the game.'
+      : 'This is not a scenario of this game, or of an older format.',
   };
 }
 
 /** Reads and checks a scenario's files. Pure: the caller has read them. */
 export function readScenario(files: ScenarioFiles): ReadScenario {
   const problems: ScenarioProblem[] = [];
-  const read = <T>(file: string, schema: z.ZodType<T>, examine?: (data: unknown) => ScenarioProblem | null): T | null => {
+  const read = <T>(
+    file: string,
+    schema: z.ZodType<T>,
+    examine?: (data: unknown) => ScenarioProblem | null,
+  ): T | null => {
     const text = files[file];
     if (text === undefined) {
-      problems.push({ file, path: '', found: 'no such file', expected: `a file named ${file} in the folder`, mend: 'Add it; scenarios/first-lesson shows a small example.' });
+      problems.push({
+        file,
+        path: '',
+        found: 'no such file',
+        expected: `a file named ${file} in the folder`,
+        mend: 'Add it; scenarios/first-lesson shows a small example.',
+      });
       return null;
     }
     const parsed = parse(file, text);
@@ -90,7 +125,13 @@ export function readScenario(files: ScenarioFiles): ReadScenario {
   for (const file of Object.keys(files)) {
     const language = /^text\.(.+)\.json$/.exec(file)?.[1];
     if (data && language !== undefined && !data.languages.includes(language)) {
-      problems.push({ file, path: '', found: `texts in "${language}"`, expected: `one of the languages listed: ${data.languages.join(', ')}`, mend: 'List the language in scenario.json at languages, or remove the file.' });
+      problems.push({
+        file,
+        path: '',
+        found: `texts in "${language}"`,
+        expected: `one of the languages listed: ${data.languages.join(', ')}`,
+        mend: 'List the language in scenario.json at languages, or remove the file.',
+      });
     }
   }
   if (!data || !sources) return { ok: false, problems };

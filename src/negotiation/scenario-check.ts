@@ -1,51 +1,54 @@
 /** Whether everything in a scenario that refers to something refers to what is there, and whether it can be played. */
-import { unreachableEndings, resultDomain } from './ending-reach.ts';
+import { resultDomain, unreachableEndings } from './ending-reach.ts';
+import { Findings } from './findings.ts';
 import { INTERVENTION_KINDS, OUTCOMES_OF } from './intervention.ts';
+import { checkMandates } from './mandate-check.ts';
+import type { Clause, Scenario } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
-import type { Clause, Scenario, Variant } from './scenario.ts';
-import { bestPossible } from './scenario-worth.ts';
-
-const FILE = 'scenario.json';
-
-class Findings {
-  readonly problems: ScenarioProblem[] = [];
-
-  add(path: string, found: string, expected: string, mend: string): void {
-    this.problems.push({ file: FILE, path, found, expected, mend });
-  }
-
-  /** `value` must be one of `known`. */
-  known(path: string, value: string, known: readonly string[], what: string): void {
-    if (!known.includes(value)) this.add(path, `"${value}"`, `the id of ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}: ${known.join(', ')}`, `Correct the id, or add the ${what}.`);
-  }
-
-  unique(path: string, ids: readonly string[]): void {
-    ids.forEach((id, index) => {
-      if (ids.indexOf(id) !== index) this.add(`${path}.${index}.id`, `"${id}" a second time`, 'ids that differ', 'Give one of the two another id.');
-    });
-  }
-}
 
 /** All findings, in the order of the file. */
 export function checkReferences(scenario: Scenario): ScenarioProblem[] {
   const found = new Findings();
   const parties = scenario.parties.map((party) => party.id);
   const articles = scenario.articles.map((article) => article.id);
-  const wordingsOf = (article: string): string[] => scenario.articles.find((each) => each.id === article)?.wordings.map((wording) => wording.id) ?? [];
+  const wordingsOf = (article: string): string[] =>
+    scenario.articles.find((each) => each.id === article)?.wordings.map((wording) => wording.id) ?? [];
   const clause = (path: string, each: Clause): void => {
     found.known(`${path}.article`, each.article, articles, 'article');
     if (!articles.includes(each.article)) return;
-    each.wordings.forEach((wording, index) => found.known(`${path}.wordings.${index}`, wording, wordingsOf(each.article), `wording of ${each.article}`));
+    each.wordings.forEach((wording, index) =>
+      found.known(`${path}.wordings.${index}`, wording, wordingsOf(each.article), `wording of ${each.article}`),
+    );
   };
 
   found.unique('parties', parties);
   found.unique('articles', articles);
-  found.unique('stakeholders', scenario.stakeholders.map((each) => each.id));
-  found.unique('endings', scenario.endings.map((each) => each.id));
-  found.unique('days', scenario.days.map((each) => each.id));
-  found.unique('openings', scenario.openings.map((each) => each.id));
-  found.unique('briefings', scenario.briefings.map((each) => each.id));
-  scenario.articles.forEach((article, index) => found.unique(`articles.${index}.wordings`, article.wordings.map((wording) => wording.id)));
+  found.unique(
+    'stakeholders',
+    scenario.stakeholders.map((each) => each.id),
+  );
+  found.unique(
+    'endings',
+    scenario.endings.map((each) => each.id),
+  );
+  found.unique(
+    'days',
+    scenario.days.map((each) => each.id),
+  );
+  found.unique(
+    'openings',
+    scenario.openings.map((each) => each.id),
+  );
+  found.unique(
+    'briefings',
+    scenario.briefings.map((each) => each.id),
+  );
+  scenario.articles.forEach((article, index) =>
+    found.unique(
+      `articles.${index}.wordings`,
+      article.wordings.map((wording) => wording.id),
+    ),
+  );
 
   checkParties(scenario, found);
   checkMandates(scenario, found, clause);
@@ -63,90 +66,104 @@ export function checkReferences(scenario: Scenario): ScenarioProblem[] {
 
 function checkParties(scenario: Scenario, found: Findings): void {
   scenario.parties.forEach((party, index) => {
-    const own = scenario.stakeholders.filter((each) => each.party === party.id && each.via === 'callCapital').map((each) => each.id);
+    const own = scenario.stakeholders
+      .filter((each) => each.party === party.id && each.via === 'callCapital')
+      .map((each) => each.id);
     if (own.length !== 1 || own[0] !== party.capital) {
-      found.add(`parties.${index}.capital`, `"${party.capital}"`, `the one stakeholder of ${party.id} that is reached by callCapital${own.length > 0 ? ` (${own.join(', ')})` : ''}`, 'Every party has exactly one capital among its stakeholders.');
+      found.add(
+        `parties.${index}.capital`,
+        `"${party.capital}"`,
+        `the one stakeholder of ${party.id} that is reached by callCapital${own.length > 0 ? ` (${own.join(', ')})` : ''}`,
+        'Every party has exactly one capital among its stakeholders.',
+      );
     }
-    if (scenario.meters.trust[party.id] === undefined) found.add(`meters.trust.${party.id}`, 'nothing', 'a level from 0 to 100', 'Add the trust with which the party starts.');
-    if (!scenario.mandates[party.id]) found.add(`mandates.${party.id}`, 'nothing', 'a mandate', 'Add a mandate for the party.');
+    if (scenario.meters.trust[party.id] === undefined)
+      found.add(
+        `meters.trust.${party.id}`,
+        'nothing',
+        'a level from 0 to 100',
+        'Add the trust with which the party starts.',
+      );
+    if (!scenario.mandates[party.id])
+      found.add(`mandates.${party.id}`, 'nothing', 'a mandate', 'Add a mandate for the party.');
   });
-  for (const id of Object.keys(scenario.mandates)) found.known(`mandates.${id}`, id, scenario.parties.map((party) => party.id), 'party');
-  for (const id of Object.keys(scenario.meters.trust)) found.known(`meters.trust.${id}`, id, scenario.parties.map((party) => party.id), 'party');
-}
-
-function checkVariant(scenario: Scenario, found: Findings, path: string, variant: Variant, clause: (path: string, each: Clause) => void): void {
-  const articles = scenario.articles.map((article) => article.id);
-  for (const id of [...Object.keys(variant.points), ...Object.keys(variant.brackets)]) found.known(`${path}.points.${id}`, id, articles, 'article');
-  for (const article of scenario.articles) {
-    const points = variant.points[article.id];
-    if (points?.length !== article.wordings.length) {
-      found.add(`${path}.points.${article.id}`, points ? `${points.length} numbers` : 'nothing', `${article.wordings.length} numbers, one for each wording`, 'Give each wording its worth, in the order of the wordings.');
-    }
-    if (variant.brackets[article.id] === undefined) found.add(`${path}.brackets.${article.id}`, 'nothing', 'a number', 'Give the article its worth in brackets.');
-  }
-  variant.linkages.forEach((linkage, index) => {
-    linkage.when.forEach((each, at) => clause(`${path}.linkages.${index}.when.${at}`, each));
-    if (linkage.when[0].article === linkage.when[1].article) {
-      found.add(`${path}.linkages.${index}.when`, `twice "${linkage.when[0].article}"`, 'two different articles', 'A linkage joins two articles.');
-    }
-  });
-}
-
-function checkMandates(scenario: Scenario, found: Findings, clause: (path: string, each: Clause) => void): void {
-  const lines = new Set<string>();
-  for (const [party, mandate] of Object.entries(scenario.mandates)) {
-    const path = `mandates.${party}`;
-    found.unique(`${path}.variants`, mandate.variants.map((variant) => variant.id));
-    if (mandate.variants.every((variant) => variant.classOnly)) found.add(`${path}.variants`, 'variants for lessons alone', 'at least one that solo games may draw', 'Leave out classOnly for one of them.');
-    const before = found.problems.length;
-    mandate.variants.forEach((variant, index) => checkVariant(scenario, found, `${path}.variants.${index}`, variant, clause));
-    mandate.redLines.forEach((line, index) => {
-      const at = `${path}.redLines.${index}`;
-      clause(at, line);
-      line.lift.forEach((each, which) => clause(`${at}.lift.${which}`, each));
-      if (lines.has(line.id)) found.add(`${at}.id`, `"${line.id}" a second time`, 'ids that differ', 'Give one of the two another id.');
-      lines.add(line.id);
-      if (line.lift.length === 0) found.add(`${at}.lift`, 'no clause', 'at least one clause', 'Say what the capital wants on the draft in return: a red line needs a way to lift it.');
-      if (line.lift.some((each) => each.article === line.article && !each.wordings.some((wording) => line.wordings.includes(wording)))) {
-        found.add(`${at}.lift`, `another wording of "${line.article}" itself`, 'something else on the draft', 'An article cannot stand at two wordings; name another article.');
-      }
-    });
-    if (found.problems.length > before) continue;
-    mandate.variants.forEach((variant, index) => {
-      const best = bestPossible(scenario, variant);
-      if (best !== 100) found.add(`${path}.variants.${index}`, `a best text worth ${best}`, '100, linkages included', 'Change the points so that the best text is worth exactly 100.');
-    });
-  }
+  for (const id of Object.keys(scenario.mandates))
+    found.known(
+      `mandates.${id}`,
+      id,
+      scenario.parties.map((party) => party.id),
+      'party',
+    );
+  for (const id of Object.keys(scenario.meters.trust))
+    found.known(
+      `meters.trust.${id}`,
+      id,
+      scenario.parties.map((party) => party.id),
+      'party',
+    );
 }
 
 function checkStakeholders(scenario: Scenario, found: Findings): void {
   const articles = scenario.articles.map((article) => article.id);
   scenario.stakeholders.forEach((each, index) => {
     const path = `stakeholders.${index}`;
-    found.known(`${path}.party`, each.party, scenario.parties.map((party) => party.id), 'party');
+    found.known(
+      `${path}.party`,
+      each.party,
+      scenario.parties.map((party) => party.id),
+      'party',
+    );
     each.consultedOn.forEach((article, at) => found.known(`${path}.consultedOn.${at}`, article, articles, 'article'));
     for (const [article, views] of Object.entries(each.views)) {
       found.known(`${path}.views.${article}`, article, articles, 'article');
       const wordings = scenario.articles.find((one) => one.id === article)?.wordings.length ?? views.length;
-      if (views.length !== wordings) found.add(`${path}.views.${article}`, `${views.length} numbers`, `${wordings} numbers, one for each wording`, 'Give its view of each wording, in their order.');
+      if (views.length !== wordings)
+        found.add(
+          `${path}.views.${article}`,
+          `${views.length} numbers`,
+          `${wordings} numbers, one for each wording`,
+          'Give its view of each wording, in their order.',
+        );
     }
-    const best = scenario.articles.reduce((sum, article) => sum + Math.max(0, ...(each.views[article.id] ?? [0])), each.approval);
-    if (best < each.threshold) found.add(`${path}.threshold`, String(each.threshold), `at most ${best}, what the best text for it brings`, 'Lower the threshold: no text could ever be ratified.');
+    const best = scenario.articles.reduce(
+      (sum, article) => sum + Math.max(0, ...(each.views[article.id] ?? [0])),
+      each.approval,
+    );
+    if (best < each.threshold)
+      found.add(
+        `${path}.threshold`,
+        String(each.threshold),
+        `at most ${best}, what the best text for it brings`,
+        'Lower the threshold: no text could ever be ratified.',
+      );
   });
 }
 
 function checkInterventions(scenario: Scenario, found: Findings): void {
   const kinds = scenario.interventions.map((each) => each.kind);
   for (const kind of INTERVENTION_KINDS) {
-    if (!kinds.includes(kind)) found.add('interventions', `no "${kind}"`, 'every kind of intervention', 'Add its minutes and effects.');
+    if (!kinds.includes(kind))
+      found.add('interventions', `no "${kind}"`, 'every kind of intervention', 'Add its minutes and effects.');
   }
   scenario.interventions.forEach((each, index) => {
-    if (kinds.indexOf(each.kind) !== index) found.add(`interventions.${index}.kind`, `"${each.kind}" a second time`, 'each kind once', 'Remove one of the two.');
+    if (kinds.indexOf(each.kind) !== index)
+      found.add(
+        `interventions.${index}.kind`,
+        `"${each.kind}" a second time`,
+        'each kind once',
+        'Remove one of the two.',
+      );
     const outcomes: readonly string[] = OUTCOMES_OF[each.kind];
-    for (const outcome of Object.keys(each.after)) found.known(`interventions.${index}.after.${outcome}`, outcome, outcomes, `outcome of ${each.kind}`);
+    for (const outcome of Object.keys(each.after))
+      found.known(`interventions.${index}.after.${outcome}`, outcome, outcomes, `outcome of ${each.kind}`);
     const proposal = each.kind === 'walk' || each.kind === 'recess' || each.kind === 'close';
     if (proposal !== (each.heldMinutes !== undefined)) {
-      found.add(`interventions.${index}.heldMinutes`, proposal ? 'nothing' : String(each.heldMinutes), proposal ? 'minutes' : 'nothing', 'Proposals (walk, recess, close) take minutes once held; nothing else does.');
+      found.add(
+        `interventions.${index}.heldMinutes`,
+        proposal ? 'nothing' : String(each.heldMinutes),
+        proposal ? 'minutes' : 'nothing',
+        'Proposals (walk, recess, close) take minutes once held; nothing else does.',
+      );
     }
   });
 }
@@ -155,15 +172,32 @@ function checkDays(scenario: Scenario, found: Findings): void {
   const articles = scenario.articles.map((article) => article.id);
   scenario.days.forEach((day, index) => {
     day.articles.forEach((article, at) => found.known(`days.${index}.articles.${at}`, article, articles, 'article'));
-    found.unique(`days.${index}.blocks`, day.blocks.map((block) => block.id));
+    found.unique(
+      `days.${index}.blocks`,
+      day.blocks.map((block) => block.id),
+    );
     day.blocks.forEach((block, at) => {
       const path = `days.${index}.blocks.${at}`;
-      block.articles?.forEach((article, which) => found.known(`${path}.articles.${which}`, article, day.articles, `article of the day ${day.id}`));
+      block.articles?.forEach((article, which) =>
+        found.known(`${path}.articles.${which}`, article, day.articles, `article of the day ${day.id}`),
+      );
       for (const kind of ['hold', 'leave'] as const) {
-        if (!block.allows.includes(kind)) found.add(`${path}.allows`, `no "${kind}"`, `"${kind}" in every block`, 'Add it: a side must always have something it can do.');
+        if (!block.allows.includes(kind))
+          found.add(
+            `${path}.allows`,
+            `no "${kind}"`,
+            `"${kind}" in every block`,
+            'Add it: a side must always have something it can do.',
+          );
       }
     });
-    if (!day.blocks.some((block) => block.allows.includes('close'))) found.add(`days.${index}.blocks`, 'no block that allows "close"', 'one at least', 'Allow closing in the last block.');
+    if (!day.blocks.some((block) => block.allows.includes('close')))
+      found.add(
+        `days.${index}.blocks`,
+        'no block that allows "close"',
+        'one at least',
+        'Allow closing in the last block.',
+      );
   });
 }
 
@@ -175,20 +209,43 @@ function checkEndings(scenario: Scenario, found: Findings, clause: (path: string
     const path = `endings.${index}.when`;
     rule.when.result?.forEach((result, at) => found.known(`${path}.result.${at}`, result, results, 'result'));
     rule.when.articles?.forEach((each, at) => clause(`${path}.articles.${at}`, each));
-    rule.when.among?.forEach((each, at) => each.articles.forEach((article, which) => found.known(`${path}.among.${at}.articles.${which}`, article, articles, 'article')));
+    rule.when.among?.forEach((each, at) =>
+      each.articles.forEach((article, which) =>
+        found.known(`${path}.among.${at}.articles.${which}`, article, articles, 'article'),
+      ),
+    );
     for (const meter of ['tension', 'trust'] as const) {
       const band = rule.when[meter];
-      if (band && band[0] > band[1]) found.add(`${path}.${meter}`, `${band[0]} to ${band[1]}`, 'a band from low to high', 'Swap the two.');
+      if (band && band[0] > band[1])
+        found.add(`${path}.${meter}`, `${band[0]} to ${band[1]}`, 'a band from low to high', 'Swap the two.');
     }
   });
   const last = scenario.endings.at(-1);
-  if (last && Object.keys(last.when).length > 0) found.add(`endings.${scenario.endings.length - 1}.when`, 'conditions', 'none in the last rule', 'The last rule catches everything that no other rule does.');
-  if (scenario.historical) found.known('historical.ending', scenario.historical.ending, scenario.endings.map((rule) => rule.id), 'ending');
-  for (const [article, wording] of Object.entries(scenario.historical?.text ?? {})) clause('historical.text', { article, wordings: [wording] });
+  if (last && Object.keys(last.when).length > 0)
+    found.add(
+      `endings.${scenario.endings.length - 1}.when`,
+      'conditions',
+      'none in the last rule',
+      'The last rule catches everything that no other rule does.',
+    );
+  if (scenario.historical)
+    found.known(
+      'historical.ending',
+      scenario.historical.ending,
+      scenario.endings.map((rule) => rule.id),
+      'ending',
+    );
+  for (const [article, wording] of Object.entries(scenario.historical?.text ?? {}))
+    clause('historical.text', { article, wordings: [wording] });
   if (found.problems.length > before) return;
   for (const { index, id, why } of unreachableEndings(scenario)) {
     const reason = why === 'shadowed' ? 'only what earlier rules already match' : 'conditions that exclude each other';
-    found.add(`endings.${index}.when`, reason, 'a rule that can match', why === 'shadowed' ? `Move "${id}" up, or narrow a rule before it.` : `Remove a condition of "${id}".`);
+    found.add(
+      `endings.${index}.when`,
+      reason,
+      'a rule that can match',
+      why === 'shadowed' ? `Move "${id}" up, or narrow a rule before it.` : `Remove a condition of "${id}".`,
+    );
   }
 }
 
@@ -203,7 +260,13 @@ function checkProvenance(scenario: Scenario, found: Findings): void {
       if (key === 'provenance') {
         const given = inner as { article?: number[]; source?: string[] };
         given.article?.forEach((n, index) => {
-          if (!paragraphs.includes(n)) found.add(`${at}.article.${index}`, `¶${n}`, `a paragraph of sources.json: ${paragraphs.join(', ')}`, 'Correct the number, or add the paragraph.');
+          if (!paragraphs.includes(n))
+            found.add(
+              `${at}.article.${index}`,
+              `¶${n}`,
+              `a paragraph of sources.json: ${paragraphs.join(', ')}`,
+              'Correct the number, or add the paragraph.',
+            );
         });
         given.source?.forEach((id, index) => found.known(`${at}.source.${index}`, id, dated, 'dated source'));
       } else if (key !== 'sources' && key !== 'texts') visit(inner, at);

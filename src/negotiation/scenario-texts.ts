@@ -1,7 +1,7 @@
 /** Which texts a scenario needs, derived from its ids; and whether each language has them all and no others. */
 import { INTERVENTION_KINDS, OUTCOMES_OF } from './intervention.ts';
-import type { ScenarioProblem } from './scenario-problem.ts';
 import type { Scenario, ScenarioData } from './scenario.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** Outcomes that the other side reads instead of what came of a call or a consultation. */
 const CLOSED_OUTCOMES: readonly string[] = ['callCapital', 'consult'];
@@ -14,26 +14,54 @@ export function requiredTexts(scenario: ScenarioData): string[] {
   const said = (base: string): string[] => parties.map((party) => `${base}.${party}.said`);
   return [
     ...leaves('scenario', ['title', 'summary', 'contentNote', 'roleNote']),
-    ...parties.flatMap((id) => leaves(`party.${id}`, ['name', 'delegation', 'adjective', 'mark', 'head', 'historical', 'brief'])),
+    ...parties.flatMap((id) =>
+      leaves(`party.${id}`, ['name', 'delegation', 'adjective', 'mark', 'head', 'historical', 'brief']),
+    ),
     ...scenario.articles.flatMap((article) => [
       ...leaves(`article.${article.id}`, ['title', 'about']),
       ...article.wordings.flatMap((wording) => leaves(`article.${article.id}.${wording.id}`, ['label', 'text'])),
     ]),
-    ...parties.flatMap((id) => (scenario.mandates[id]?.variants ?? []).flatMap((variant) => leaves(`variant.${id}.${variant.id}`, ['name', 'text']))),
-    ...parties.flatMap((id) => (scenario.mandates[id]?.redLines ?? []).map((line) => `redLine.${line.id}.text`)),
-    ...new Set(parties.flatMap((id) => (scenario.mandates[id]?.variants ?? []).flatMap((variant) => variant.linkages.map((each) => `linkage.${each.id}.text`)))),
-    ...scenario.stakeholders.flatMap((each) =>
-      leaves(`stakeholder.${each.id}`, ['name', 'about', 'consents', 'notConsulted', 'belowThreshold', ...(each.via === 'callCapital' ? ['noAuthority'] : [])]),
+    ...parties.flatMap((id) =>
+      (scenario.mandates[id]?.variants ?? []).flatMap((variant) =>
+        leaves(`variant.${id}.${variant.id}`, ['name', 'text']),
+      ),
     ),
-    ...scenario.openings.flatMap(({ id }) => [...leaves(`opening.${id}`, ['label', 'adviser']), ...said(`opening.${id}`)]),
+    ...parties.flatMap((id) => (scenario.mandates[id]?.redLines ?? []).map((line) => `redLine.${line.id}.text`)),
+    ...new Set(
+      parties.flatMap((id) =>
+        (scenario.mandates[id]?.variants ?? []).flatMap((variant) =>
+          variant.linkages.map((each) => `linkage.${each.id}.text`),
+        ),
+      ),
+    ),
+    ...scenario.stakeholders.flatMap((each) =>
+      leaves(`stakeholder.${each.id}`, [
+        'name',
+        'about',
+        'consents',
+        'notConsulted',
+        'belowThreshold',
+        ...(each.via === 'callCapital' ? ['noAuthority'] : []),
+      ]),
+    ),
+    ...scenario.openings.flatMap(({ id }) => [
+      ...leaves(`opening.${id}`, ['label', 'adviser']),
+      ...said(`opening.${id}`),
+    ]),
     ...INTERVENTION_KINDS.flatMap((kind) => [
       ...leaves(`intervention.${kind}`, ['label', 'adviser']),
       ...said(`intervention.${kind}`),
-      ...leaves(`intervention.${kind}.after`, [...OUTCOMES_OF[kind], ...(CLOSED_OUTCOMES.includes(kind) ? ['private'] : [])]),
+      ...leaves(`intervention.${kind}.after`, [
+        ...OUTCOMES_OF[kind],
+        ...(CLOSED_OUTCOMES.includes(kind) ? ['private'] : []),
+      ]),
     ]),
     ...scenario.days.flatMap((day) => leaves(`day.${day.id}`, ['name', 'about'])),
     ...[...blocks].flatMap((block) => leaves(`block.${block}`, ['name', 'about'])),
-    ...scenario.briefings.flatMap(({ id }) => [...leaves(`briefing.${id}`, ['label', 'adviser']), ...said(`briefing.${id}`)]),
+    ...scenario.briefings.flatMap(({ id }) => [
+      ...leaves(`briefing.${id}`, ['label', 'adviser']),
+      ...said(`briefing.${id}`),
+    ]),
     ...scenario.endings.flatMap((ending) => leaves(`ending.${ending.id}`, ['title', 'text'])),
     ...scenario.debrief.background.map(({ id }) => `background.${id}`),
     ...scenario.debrief.absent.flatMap(({ id }) => leaves(`absent.${id}`, ['name', 'text'])),
@@ -44,7 +72,9 @@ export function requiredTexts(scenario: ScenarioData): string[] {
 
 /** Keys that may stand beside the required ones: an intervention's own label or advice for one party. */
 function allowedTexts(scenario: ScenarioData): string[] {
-  return scenario.parties.flatMap(({ id }) => INTERVENTION_KINDS.flatMap((kind) => [`intervention.${kind}.${id}.label`, `intervention.${kind}.${id}.adviser`]));
+  return scenario.parties.flatMap(({ id }) =>
+    INTERVENTION_KINDS.flatMap((kind) => [`intervention.${kind}.${id}.label`, `intervention.${kind}.${id}.adviser`]),
+  );
 }
 
 /** Missing and unknown texts in every language of the scenario. */
@@ -60,7 +90,13 @@ export function checkTexts(scenario: Scenario): ScenarioProblem[] {
       .map((key) => ({ file, path: key, found: 'nothing', expected: 'a text', mend: 'Add the key with its text.' }));
     const unknown = Object.keys(texts)
       .filter((key) => !allowed.has(key))
-      .map((key) => ({ file, path: key, found: 'a text that nothing uses', expected: 'a key made from an id of scenario.json', mend: 'Remove it, or correct the id in it.' }));
+      .map((key) => ({
+        file,
+        path: key,
+        found: 'a text that nothing uses',
+        expected: 'a key made from an id of scenario.json',
+        mend: 'Remove it, or correct the id in it.',
+      }));
     return [...missing, ...unknown];
   });
 }

@@ -6,15 +6,21 @@ import type { ScenarioData, Variant } from './scenario.ts';
  * combination; the others each at their best.
  */
 export function bestPossible(scenario: Pick<ScenarioData, 'articles'>, variant: Variant): number {
-  const worth = (article: string, k: number): number => (k < 0 ? variant.brackets[article] : variant.points[article]?.[k]) ?? 0;
-  const linked = scenario.articles.filter(({ id }) => variant.linkages.some((each) => each.when.some((clause) => clause.article === id)));
+  const worth = (article: string, k: number): number =>
+    (k < 0 ? variant.brackets[article] : variant.points[article]?.[k]) ?? 0;
+  const linked = scenario.articles.filter(({ id }) =>
+    variant.linkages.some((each) => each.when.some((clause) => clause.article === id)),
+  );
   const alone = scenario.articles.filter((article) => !linked.includes(article));
-  const best = (article: (typeof linked)[number]): number => Math.max(worth(article.id, -1), ...article.wordings.map((_, k) => worth(article.id, k)));
+  const best = (article: (typeof linked)[number]): number =>
+    Math.max(worth(article.id, -1), ...article.wordings.map((_, k) => worth(article.id, k)));
   const text: Record<string, string | undefined> = {};
   const search = (i: number, sum: number): number => {
     const article = linked[i];
     if (!article) {
-      const bonus = variant.linkages.filter((each) => each.when.every((clause) => clause.wordings.includes(text[clause.article] ?? ''))).reduce((total, each) => total + each.points, 0);
+      const bonus = variant.linkages
+        .filter((each) => each.when.every((clause) => clause.wordings.includes(text[clause.article] ?? '')))
+        .reduce((total, each) => total + each.points, 0);
       return sum + bonus;
     }
     let found = Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@
  * What a field means stands in `scenarios/README.md`; what refers to what is checked in `scenario-check.ts`.
  */
 import { z } from 'zod';
-import { INTERVENTION_KINDS, OUTCOMES_OF } from './intervention.ts';
+import { INTERVENTION_KINDS, type OUTCOMES_OF } from './intervention.ts';
 
 /** The version of the format. It changes whenever an older file could be misread. */
 export const SCENARIO_FORMAT = 1;
@@ -63,7 +63,9 @@ const redLineSchema = z.strictObject({
   id,
   article: id,
   wordings: z.array(id).min(1),
-  lift: z.array(clauseSchema).describe('The capital gives authority when the counterpart has put all of these on the draft'),
+  lift: z
+    .array(clauseSchema)
+    .describe('The capital gives authority when the counterpart has put all of these on the draft'),
   provenance,
 });
 
@@ -92,7 +94,9 @@ const effectSchema = z
     of: z
       .string()
       .optional()
-      .describe("trust: 'self', 'other' or 'both'; approval: 'ownCapital', 'otherCapital', 'consulted', 'own' (all of one's own)"),
+      .describe(
+        "trust: 'self', 'other' or 'both'; approval: 'ownCapital', 'otherCapital', 'consulted', 'own' (all of one's own)",
+      ),
     by: change,
     step: change.optional().describe('Added for each earlier use of the intervention by this side'),
     spread: z.int().min(0).max(10).optional().describe('A seeded draw of up to this much either way'),
@@ -120,7 +124,10 @@ const blockSchema = z.strictObject({
   onlyTabled: z.boolean().optional().describe('No article may be tabled that was not tabled before'),
   minutesPercent: z.partialRecord(z.enum(INTERVENTION_KINDS), z.int().min(10).max(300)).optional(),
   bandPercent: z.int().min(10).max(300).optional().describe('Widens or narrows the band that a probe brings'),
-  also: z.partialRecord(z.enum(INTERVENTION_KINDS), z.array(effectSchema)).optional().describe('Further effects in this block'),
+  also: z
+    .partialRecord(z.enum(INTERVENTION_KINDS), z.array(effectSchema))
+    .optional()
+    .describe('Further effects in this block'),
   provenance,
 });
 
@@ -129,18 +136,29 @@ const daySchema = z.strictObject({
   articles: z.array(id).min(1),
   blocks: z.array(blockSchema).min(1),
   interventionsPerSide: z.int().min(2).max(200).optional(),
-  startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).describe('The hour on the wall when the day begins, HH:MM'),
+  startsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .describe('The hour on the wall when the day begins, HH:MM'),
   playMinutes: z.tuple([z.int(), z.int()]).describe('About how long a solo player takes'),
   provenance,
 });
 
-const choiceSchema = z.strictObject({ id, effects: z.array(effectSchema), minutes: z.int().min(0).max(30).optional(), provenance });
+const choiceSchema = z.strictObject({
+  id,
+  effects: z.array(effectSchema),
+  minutes: z.int().min(0).max(30).optional(),
+  provenance,
+});
 
 const endingSchema = z.strictObject({
   id,
   kind: z.enum(['historical', 'narrow', 'timetable', 'framework', 'repudiated', 'walkout', 'collapse', 'open', 'full']),
   when: z.strictObject({
-    result: z.array(z.string()).optional().describe("Any of: 'ratified', 'clock', 'brokenOff', 'left:<party>', 'disowned:<stakeholder>'"),
+    result: z
+      .array(z.string())
+      .optional()
+      .describe("Any of: 'ratified', 'clock', 'brokenOff', 'left:<party>', 'disowned:<stakeholder>'"),
     briefings: z.enum(['joint', 'apart']).optional(),
     tension: z.tuple([level, level]).optional(),
     trust: z.tuple([level, level]).optional().describe('Band of the lower of the two trusts'),
@@ -154,11 +172,20 @@ const metersSchema = z.strictObject({
   trust: z.record(id, level).describe('Per party: its trust in the other at the start'),
   tension: level,
   breakOff: z.int().min(1).max(100).describe('Tension at which the talks break off'),
-  bands: z.strictObject({ trust: z.array(level).length(4), tension: z.array(level).length(4) }).describe('Lower bounds of the five words'),
-  bandWidth: z.array(z.int().min(0).max(20)).length(5).describe('Half-width of the band a probe brings, by the word for the trust of the one who answers'),
+  bands: z
+    .strictObject({ trust: z.array(level).length(4), tension: z.array(level).length(4) })
+    .describe('Lower bounds of the five words'),
+  bandWidth: z
+    .array(z.int().min(0).max(20))
+    .length(5)
+    .describe('Half-width of the band a probe brings, by the word for the trust of the one who answers'),
   favoursFrom: level.describe('Trust from which an answer also names the preferred wording'),
   walkReveals: z.int().min(0).max(9).describe('Articles on which the heads speak plainly on a walk'),
-  reliefPerMove: z.int().min(0).max(10).describe("Trust for each step a new package moves toward the counterpart's end"),
+  reliefPerMove: z
+    .int()
+    .min(0)
+    .max(10)
+    .describe("Trust for each step a new package moves toward the counterpart's end"),
   provenance,
 });
 
@@ -183,16 +210,25 @@ export const scenarioSchema = z.strictObject({
   meters: metersSchema,
   openings: z.array(choiceSchema).min(2),
   interventions: z.array(interventionSchema),
-  reassurance: z.array(requirementSchema).describe("What a party's own draft must hold for its reassurance to agree with it"),
+  reassurance: z
+    .array(requirementSchema)
+    .describe("What a party's own draft must hold for its reassurance to agree with it"),
   days: z.array(daySchema).min(1),
   briefings: z.array(choiceSchema.extend({ together: z.boolean() })).min(2),
   endings: z.array(endingSchema).min(2),
   historical: z
-    .strictObject({ ending: id, text: z.record(id, id).describe('Agreed wordings, if any'), closed: z.boolean(), provenance })
+    .strictObject({
+      ending: id,
+      text: z.record(id, id).describe('Agreed wordings, if any'),
+      closed: z.boolean(),
+      provenance,
+    })
     .optional(),
   debrief: z.strictObject({
     background: z.array(passageSchema),
-    absent: z.array(passageSchema).describe('Cards in the voice of those whom the talks concerned and who were not in the room'),
+    absent: z
+      .array(passageSchema)
+      .describe('Cards in the voice of those whom the talks concerned and who were not in the room'),
     questions: z.array(passageSchema),
   }),
   quotations: z.array(passageSchema).optional(),
@@ -206,9 +242,17 @@ export const sourcesSchema = z.strictObject({
     date: z.string().min(4),
     url: z.string().optional(),
   }),
-  paragraphs: z.array(z.strictObject({ n: z.int().min(1), states: z.enum(['position', 'fact']), gist: z.string().min(5) })),
+  paragraphs: z.array(
+    z.strictObject({ n: z.int().min(1), states: z.enum(['position', 'fact']), gist: z.string().min(5) }),
+  ),
   dated: z.array(
-    z.strictObject({ id, title: z.string().min(1), publisher: z.string().min(1), date: z.string().min(4), url: z.string().optional() }),
+    z.strictObject({
+      id,
+      title: z.string().min(1),
+      publisher: z.string().min(1),
+      date: z.string().min(4),
+      url: z.string().optional(),
+    }),
   ),
 });
 

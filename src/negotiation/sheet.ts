@@ -13,7 +13,11 @@ export interface PublicSheet {
   readonly parties: readonly [{ readonly id: PartyId }, { readonly id: PartyId }];
   /** The articles of this day, wordings ordered from the first party's end to the second's. */
   readonly articles: readonly { readonly id: string; readonly wordings: readonly string[] }[];
-  readonly stakeholders: readonly { readonly id: StakeholderId; readonly party: PartyId; readonly via: 'callCapital' | 'consult' }[];
+  readonly stakeholders: readonly {
+    readonly id: StakeholderId;
+    readonly party: PartyId;
+    readonly via: 'callCapital' | 'consult';
+  }[];
   readonly plan: DayPlan;
   /** The clock at which each block ends, in minutes from the start; the last is the end of the day. */
   readonly blockEnds: readonly number[];

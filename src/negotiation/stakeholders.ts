@@ -55,7 +55,9 @@ export function ratify(
 ): Verdict[] {
   return scenario.stakeholders.map((stakeholder) => {
     const objections: Objection[] = [];
-    const unheard = day.consulted.includes(stakeholder.id) ? [] : stakeholder.consultedOn.filter((article) => text[article] !== undefined);
+    const unheard = day.consulted.includes(stakeholder.id)
+      ? []
+      : stakeholder.consultedOn.filter((article) => text[article] !== undefined);
     if (unheard.length > 0) objections.push({ code: 'notConsulted', articles: unheard });
     const views: Record<string, number> = {};
     for (const article of scenario.articles) {
@@ -63,7 +65,8 @@ export function ratify(
       if (wording !== undefined) views[article.id] = viewOf(scenario, stakeholder, { [article.id]: wording });
     }
     const approval = (day.approval[stakeholder.id] ?? 0) + Object.values(views).reduce((sum, each) => sum + each, 0);
-    if (approval < stakeholder.threshold) objections.push({ code: 'belowThreshold', missing: stakeholder.threshold - approval });
+    if (approval < stakeholder.threshold)
+      objections.push({ code: 'belowThreshold', missing: stakeholder.threshold - approval });
     if (stakeholder.via === 'callCapital') {
       const mandate = day.mandates[stakeholder.party];
       const held = day.authority[stakeholder.party] ?? [];
@@ -73,7 +76,14 @@ export function ratify(
       });
       if (crossed.length > 0) objections.push({ code: 'noAuthority', redLines: crossed });
     }
-    return { stakeholder: stakeholder.id, party: stakeholder.party, approval, threshold: stakeholder.threshold, views, objections };
+    return {
+      stakeholder: stakeholder.id,
+      party: stakeholder.party,
+      approval,
+      threshold: stakeholder.threshold,
+      views,
+      objections,
+    };
   });
 }
 

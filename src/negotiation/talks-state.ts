@@ -39,7 +39,7 @@ export interface Knowledge {
 /** One change of a meter, and which rule moved it. `of` is a party for trust, a stakeholder for approval. */
 export interface Cause {
   readonly meter: 'trust' | 'tension' | 'approval';
-  readonly of?: PartyId | StakeholderId;
+  readonly of?: string;
   readonly by: number;
   readonly rule: string;
 }
@@ -135,7 +135,8 @@ export function beginTalks(scenario: ScenarioData, setup: Setup): TalksState {
     const [index, next] = drawInt(stream, 0, drawable.length - 1);
     stream = next;
     const chosen = setup.variants?.[party.id] ?? drawable[index]?.id;
-    if (!all.some((variant) => variant.id === chosen)) throw new RangeError(`no instruction variant '${chosen}' for ${party.id}`);
+    if (!all.some((variant) => variant.id === chosen))
+      throw new RangeError(`no instruction variant '${chosen}' for ${party.id}`);
     variants[party.id] = chosen as string;
   }
   const [opener] = drawInt(openStream(setup.seed, 'opener'), 0, 1);

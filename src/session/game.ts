@@ -1,10 +1,10 @@
 /** One game that runs: the machine, whoever sits in the seats, and the log of events that is the save. */
 import { type Actor, createActor, fromPromise } from 'xstate';
 import type { DelegateInput, DelegateOutput, Occupant } from '../delegates/delegate.ts';
-import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import type { Act } from '../negotiation/intervention.ts';
 import { type Observation, observe } from '../negotiation/observation.ts';
-import { awaitedPlayer, talksPath, type TalksSnapshot } from '../talks/selectors.ts';
+import type { PartyId, Scenario } from '../negotiation/scenario.ts';
+import { awaitedPlayer, type TalksSnapshot, talksPath } from '../talks/selectors.ts';
 import { type TalksMachine, talksMachine } from '../talks/talks-machine.ts';
 import type { TalksEvent } from '../talks/talks-setup.ts';
 import { SAVE_FORMAT, SAVE_VERSION, type Save, SaveProblem } from './save.ts';
@@ -66,7 +66,10 @@ export function replay(scenario: Scenario, save: Save): TalksSnapshot {
   try {
     for (const [index, event] of save.events.entries()) {
       if (!actor.getSnapshot().can(event)) {
-        throw new SaveProblem(`events.${index}`, `the rules refuse this ${event.type === 'act' ? event.act.kind : event.type}; the log was changed or belongs to other rules`);
+        throw new SaveProblem(
+          `events.${index}`,
+          `the rules refuse this ${event.type === 'act' ? event.act.kind : event.type}; the log was changed or belongs to other rules`,
+        );
       }
       actor.send(event);
     }
@@ -85,7 +88,10 @@ export function openGame(scenario: Scenario, start: GameSetup | Save, decide: De
   });
   let actor: Actor<TalksMachine>;
   if ('events' in start) {
-    const kept = createActor(machineOf(scenario).provide({ actors: { delegate: silent } }), { input: inputOf(setup), snapshot: replay(scenario, start) });
+    const kept = createActor(machineOf(scenario).provide({ actors: { delegate: silent } }), {
+      input: inputOf(setup),
+      snapshot: replay(scenario, start),
+    });
     actor = createActor(machine, { input: inputOf(setup), snapshot: kept.getPersistedSnapshot() as never });
   } else {
     actor = createActor(machine, { input: inputOf(setup) });
@@ -96,7 +102,13 @@ export function openGame(scenario: Scenario, start: GameSetup | Save, decide: De
     const { record } = snapshot.context.talks;
     for (; logged < record.length; logged++) {
       const entry = record[logged];
-      if (entry) events.push({ type: 'act', seat: entry.seat, act: entry.act, reasons: snapshot.context.reasons[logged] ?? null });
+      if (entry)
+        events.push({
+          type: 'act',
+          seat: entry.seat,
+          act: entry.act,
+          reasons: snapshot.context.reasons[logged] ?? null,
+        });
     }
   });
   actor.start();

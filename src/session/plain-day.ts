@@ -2,8 +2,9 @@
  * A whole day by the plain rules, without the machine. Benchmarks measure the machine against it, and tests hold that
  * both give the same game.
  */
-import { decide } from '../delegates/seating.ts';
+
 import type { Occupant } from '../delegates/delegate.ts';
+import { decide } from '../delegates/seating.ts';
 import { type Conclusion, conclude } from '../negotiation/ending.ts';
 import { intervene } from '../negotiation/intervene.ts';
 import { awaited } from '../negotiation/legality.ts';
@@ -27,7 +28,10 @@ export function playPlainDay(scenario: Scenario, setup: Setup, seats: Readonly<R
       chance: openStream(setup.seed, `delegate/${now.seat}/${talks.record.length}`),
     });
     const result = intervene(scenario, talks, now.seat, act);
-    if (!result.ok) throw new Error(`${seats[now.seat]} chose ${JSON.stringify(act)}: ${result.refusal.code} ${result.refusal.about ?? ''}`);
+    if (!result.ok)
+      throw new Error(
+        `${seats[now.seat]} chose ${JSON.stringify(act)}: ${result.refusal.code} ${result.refusal.about ?? ''}`,
+      );
     talks = result.state;
   }
   return { talks, conclusion: conclude(scenario, talks) };

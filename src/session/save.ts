@@ -3,9 +3,9 @@
  * state is what replaying the events gives. Files are checked before anything is believed.
  */
 import { z } from 'zod';
-import type { Scenario } from '../negotiation/scenario.ts';
-import { SEATABLE } from '../delegates/seating.ts';
 import type { Occupant } from '../delegates/delegate.ts';
+import { SEATABLE } from '../delegates/seating.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
 import type { TalksEvent } from '../talks/talks-setup.ts';
 
 export const SAVE_FORMAT = 'nearly-eight-hours/save';
@@ -14,7 +14,9 @@ export const SAVE_VERSION = 1;
 const id = z.string().min(1).max(80);
 const reasonsSchema = z.strictObject({ sentence: z.string().max(400), numbers: z.record(z.string(), z.number()) });
 
-const simple = z.strictObject({ kind: z.enum(['hold', 'press', 'reassure', 'walk', 'recess', 'close', 'leave', 'consent', 'refuse']) });
+const simple = z.strictObject({
+  kind: z.enum(['hold', 'press', 'reassure', 'walk', 'recess', 'close', 'leave', 'consent', 'refuse']),
+});
 const actSchema = z.union([
   z.strictObject({ kind: z.literal('table'), package: z.record(id, id), whole: z.boolean() }),
   z.strictObject({ kind: z.literal('accept'), articles: z.array(id).optional() }),
@@ -38,7 +40,10 @@ const saveSchema = z.strictObject({
   version: z.literal(SAVE_VERSION),
   scenario: z.strictObject({ id, version: z.string() }),
   day: id,
-  seed: z.int().min(0).max(2 ** 31 - 1),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
   seats: z.record(id, z.string()),
   variants: z.record(id, id).optional(),
   events: z.array(eventSchema).max(5000),
@@ -66,58 +71,92 @@ export class SaveProblem extends Error {
 }
 
 function parse(text: string): unknown {
-  if (text.trim() === '') throw new SaveProblem('', 'the file is empty; choose a file that was exported from this game');
+  if (text.trim() === '')
+    throw new SaveProblem('', 'the file is empty; choose a file that was exported from this game');
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SaveProblem('', `this is not JSON, or it was cut off (${(error as Error).message}); export the game again and choose that file`);
+    throw new SaveProblem(
+      '',
+      `this is not JSON, or it was cut off (${(error as Error).message}); export the game again and choose that file`,
+    );
   }
 }
 
 function checkHeader(data: unknown): void {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new SaveProblem('', 'a save is an object; choose a file that was exported from this game');
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new SaveProblem('', 'a save is an object; choose a file that was exported from this game');
   const { format, version } = data as { format?: unknown; version?: unknown };
-  if (format !== SAVE_FORMAT) throw new SaveProblem('format', `found ${JSON.stringify(format) ?? 'nothing'}, expected "${SAVE_FORMAT}"; this file belongs to something else`);
+  if (format !== SAVE_FORMAT)
+    throw new SaveProblem(
+      'format',
+      `found ${JSON.stringify(format) ?? 'nothing'}, expected "${SAVE_FORMAT}"; this file belongs to something else`,
+    );
   if (version !== SAVE_VERSION) {
     const newer = typeof version === 'number' && version > SAVE_VERSION;
-    throw new SaveProblem('version', `found ${JSON.stringify(version) ?? 'nothing'}, this game reads ${SAVE_VERSION}; ${newer ? 'update the game' : 'export the game again'}`);
+    throw new SaveProblem(
+      'version',
+      `found ${JSON.stringify(version) ?? 'nothing'}, this game reads ${SAVE_VERSION}; ${newer ? 'update the game' : 'export the game again'}`,
+    );
   }
 }
 
 function checkAgainst(save: Save, scenario: Scenario): void {
   if (save.scenario.version.split('.')[0] !== scenario.version.split('.')[0]) {
-    throw new SaveProblem('scenario.version', `found ${save.scenario.version}, this game has ${scenario.version} of ${scenario.id}; the rules differ, so the save can't be played on`);
+    throw new SaveProblem(
+      'scenario.version',
+      `found ${save.scenario.version}, this game has ${scenario.version} of ${scenario.id}; the rules differ, so the save can't be played on`,
+    );
   }
   const days = scenario.days.map((day) => day.id);
-  if (!days.includes(save.day)) throw new SaveProblem('day', `found "${save.day}", expected one of: ${days.join(', ')}`);
+  if (!days.includes(save.day))
+    throw new SaveProblem('day', `found "${save.day}", expected one of: ${days.join(', ')}`);
   for (const { id: party } of scenario.parties) {
     const occupant = save.seats[party];
     if (occupant !== 'player' && !SEATABLE.includes(occupant ?? '')) {
-      throw new SaveProblem(`seats.${party}`, `found ${JSON.stringify(occupant) ?? 'nothing'}, expected one of: player, ${SEATABLE.join(', ')}`);
+      throw new SaveProblem(
+        `seats.${party}`,
+        `found ${JSON.stringify(occupant) ?? 'nothing'}, expected one of: player, ${SEATABLE.join(', ')}`,
+      );
     }
     const variant = save.variants?.[party];
     const known = scenario.mandates[party]?.variants.map((each) => each.id) ?? [];
-    if (variant !== undefined && !known.includes(variant)) throw new SaveProblem(`variants.${party}`, `found "${variant}", expected one of: ${known.join(', ')}`);
+    if (variant !== undefined && !known.includes(variant))
+      throw new SaveProblem(`variants.${party}`, `found "${variant}", expected one of: ${known.join(', ')}`);
   }
   const stranger = Object.keys(save.seats).find((party) => !scenario.parties.some((each) => each.id === party));
-  if (stranger !== undefined) throw new SaveProblem(`seats.${stranger}`, `no party of ${scenario.id} has this id; expected: ${scenario.parties.map((each) => each.id).join(', ')}`);
+  if (stranger !== undefined)
+    throw new SaveProblem(
+      `seats.${stranger}`,
+      `no party of ${scenario.id} has this id; expected: ${scenario.parties.map((each) => each.id).join(', ')}`,
+    );
 }
 
 /**
  * Reads a save from a file's text. Checks the header, the schema and the references; whether every event is legal shows
  * when it is replayed. Throws `SaveProblem`.
  */
-export function readSave(text: string, scenarios: readonly Scenario[]): { readonly save: Save; readonly scenario: Scenario } {
+export function readSave(
+  text: string,
+  scenarios: readonly Scenario[],
+): { readonly save: Save; readonly scenario: Scenario } {
   const data = parse(text);
   checkHeader(data);
   const read = saveSchema.safeParse(data);
   if (!read.success) {
     const issue = read.error.issues[0];
-    throw new SaveProblem(issue?.path.map(String).join('.') ?? '', `${issue?.message ?? 'not a save'}; the file was changed by hand or damaged, export the game again`);
+    throw new SaveProblem(
+      issue?.path.map(String).join('.') ?? '',
+      `${issue?.message ?? 'not a save'}; the file was changed by hand or damaged, export the game again`,
+    );
   }
   const save = read.data as Save;
   const scenario = scenarios.find((each) => each.id === save.scenario.id);
-  if (!scenario) throw new SaveProblem('scenario.id', `found "${save.scenario.id}", this game has: ${scenarios.map((each) => each.id).join(', ')}`);
+  if (!scenario)
+    throw new SaveProblem(
+      'scenario.id',
+      `found "${save.scenario.id}", this game has: ${scenarios.map((each) => each.id).join(', ')}`,
+    );
   checkAgainst(save, scenario);
   return { save, scenario };
 }
@@ -126,4 +165,3 @@ export function readSave(text: string, scenarios: readonly Scenario[]): { readon
 export function writeSave(save: Save): string {
   return `${JSON.stringify(save, null, 1)}\n`;
 }
-

@@ -5,7 +5,7 @@ import { decide } from '../delegates/seating.ts';
 import type { Conclusion } from '../negotiation/ending.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import type { Setup, TalksState } from '../negotiation/talks-state.ts';
-import { talksMachine, type TalksMachine } from '../talks/talks-machine.ts';
+import { type TalksMachine, talksMachine } from '../talks/talks-machine.ts';
 
 const machines = new WeakMap<Scenario, TalksMachine>();
 

@@ -10,7 +10,10 @@ const FULL: readonly (readonly [number, Light])[] = [
 ];
 
 /** Opacities from 0 to 1. Later views lie above earlier ones, so each is full under the one that comes. */
-export function lightAt(minuteOfDay: number): { readonly views: Readonly<Record<Light, number>>; readonly lamp: number } {
+export function lightAt(minuteOfDay: number): {
+  readonly views: Readonly<Record<Light, number>>;
+  readonly lamp: number;
+} {
   const views: Record<Light, number> = { morning: 1, noon: 0, dusk: 0, night: 0 };
   for (let i = 1; i < FULL.length; i++) {
     const [before] = FULL[i - 1] as readonly [number, Light];

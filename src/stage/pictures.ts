@@ -29,7 +29,7 @@ export function pictureOf(view: StageView): string {
     pressApart: 'press-apart',
     pressTogether: 'press-together',
     ratification: 'walk',
-    ending: ENDING_PICTURES[view.endingKind ?? ''] ?? 'title',
+    ending: view.left === 1 ? 'ending-walkout-ru' : (ENDING_PICTURES[view.endingKind ?? ''] ?? 'title'),
   }[view.place];
   return wanted in PICTURES ? wanted : 'title';
 }

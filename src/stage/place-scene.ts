@@ -5,7 +5,7 @@
 import Phaser from 'phaser';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
 import type { Posture, StageView } from '../view/stage-view.ts';
-import { lightAt, type Light } from './light.ts';
+import { type Light, lightAt } from './light.ts';
 import { drawBrackets, drawClockHands } from './marks.ts';
 import { PICTURES, pictureOf } from './pictures.ts';
 
@@ -16,7 +16,7 @@ const FADE_MS = 600;
 const LIGHTS: readonly Light[] = ['morning', 'noon', 'dusk', 'night'];
 const SIDES = ['us', 'ru'] as const;
 
-type FigureName = keyof typeof layout.figures & string;
+type FigureName = keyof typeof layout.figures;
 
 export class PlaceScene extends Phaser.Scene {
   private readonly latest: () => StageView | null;
@@ -56,7 +56,8 @@ export class PlaceScene extends Phaser.Scene {
   }
 
   create(): void {
-    const layer = (name: string): Phaser.GameObjects.Image => this.add.image(WIDTH / 2, HEIGHT / 2, name).setDisplaySize(WIDTH, HEIGHT);
+    const layer = (name: string): Phaser.GameObjects.Image =>
+      this.add.image(WIDTH / 2, HEIGHT / 2, name).setDisplaySize(WIDTH, HEIGHT);
     const room = this.add.container(0, 0);
     for (const light of LIGHTS) {
       const view = layer(`view-${light}`).setAlpha(0);
@@ -66,23 +67,28 @@ export class PlaceScene extends Phaser.Scene {
     this.hands = this.add.graphics();
     this.lamp = layer('room-lamp').setAlpha(0);
     room.add([layer('room-day'), this.lamp, this.hands]);
-    const place = (name: FigureName): void => {
-      const at = layout.figures[name];
-      const figure = this.add.image(at.x, at.y, `${name}-neutral`).setOrigin(0.5, 1);
-      figure.setScale(at.height / figure.height);
-      this.figures.set(name, figure);
-      room.add(figure);
-    };
-    for (const side of SIDES) for (const aide of ['aide-2', 'aide-1'] as const) place(`${side}-${aide}`);
+    // The order of the layout: figures lie over the table, whose edge their drawings are cut to.
     room.add(layer('table'));
-    const sheet = this.add.image(layout.sheet.x, layout.sheet.y, 'sheet').setDisplaySize(layout.sheet.width, layout.sheet.height);
+    const { x, y, height } = layout.sheet;
+    const sheet = this.add.image(x, y, 'sheet').setOrigin(0.5, 1);
     this.marks = this.add.graphics();
-    room.add([sheet, this.marks]);
-    for (const side of SIDES) place(`${side}-head`);
+    room.add([sheet.setScale(height / sheet.height), this.marks]);
+    for (const part of ['aide-2', 'aide-1', 'head'] as const) {
+      for (const side of SIDES) {
+        const name: FigureName = `${side}-${part}`;
+        const at = layout.figures[name];
+        const figure = this.add.image(at.x, at.y, `${name}-neutral`).setOrigin(0.5, 1);
+        this.figures.set(name, figure.setScale(at.height / figure.height));
+        room.add(figure);
+      }
+    }
     this.veil = this.add.rectangle(WIDTH / 2, HEIGHT / 2, WIDTH, HEIGHT, 0x7a1f1f, 0);
     room.add(this.veil);
     this.room = room;
-    this.picture = this.add.image(WIDTH / 2, HEIGHT / 2, 'title').setDisplaySize(WIDTH, HEIGHT).setVisible(false);
+    this.picture = this.add
+      .image(WIDTH / 2, HEIGHT / 2, 'title')
+      .setDisplaySize(WIDTH, HEIGHT)
+      .setVisible(false);
     this.ready = true;
     this.scale.on(Phaser.Scale.Events.RESIZE, () => this.wake());
     this.wake();
@@ -151,7 +157,7 @@ export class PlaceScene extends Phaser.Scene {
       this.swap(`${side}-aide-2`, aide === 'phone' ? 'phone' : 'neutral');
       this.lean(`${side}-head`, index === 0 ? -1 : 1, view);
     });
-    if (this.marks) drawBrackets(this.marks, layout.sheet, view.articles);
+    if (this.marks) drawBrackets(this.marks, layout.sheet.rows, view.articles);
     if (this.hands) drawClockHands(this.hands, layout.clock, view.minuteOfDay);
   }
 

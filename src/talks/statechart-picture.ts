@@ -4,7 +4,10 @@ import type { AnyStateMachine, StateNode } from 'xstate';
 function guardName(guard: unknown): string {
   if (typeof guard === 'string') return guard;
   const named = guard as { type?: string; params?: Readonly<Record<string, unknown>> } | undefined;
-  const params = named?.params && typeof named.params === 'object' ? Object.values(named.params).filter((each) => typeof each !== 'object') : [];
+  const params =
+    named?.params && typeof named.params === 'object'
+      ? Object.values(named.params).filter((each) => typeof each !== 'object')
+      : [];
   return named?.type ? `${named.type}${params.length > 0 ? `(${params.join(', ')})` : ''}` : '';
 }
 
@@ -28,7 +31,11 @@ function transitionsOf(node: StateNode): string[] {
   const own = [...node.transitions.values()].flat().concat(node.always ?? []);
   const lines = own.flatMap((transition) =>
     (transition.target ?? []).map((target) => {
-      const event = transition.eventType.startsWith('xstate.done') ? 'done' : transition.eventType.startsWith('xstate.error') ? 'error' : transition.eventType;
+      const event = transition.eventType.startsWith('xstate.done')
+        ? 'done'
+        : transition.eventType.startsWith('xstate.error')
+          ? 'error'
+          : transition.eventType;
       const guard = guardName(transition.guard);
       const text = [event, guard && `[${guard}]`].filter(Boolean).join(' ');
       return `  ${nameOf(node)} --> ${nameOf(target)}${text ? `: ${text}` : ''}`;
@@ -42,5 +49,11 @@ export function statechartPicture(machine: AnyStateMachine): string {
   const top = Object.values(machine.root.states);
   const ends = top.filter((node) => node.type === 'final').map((node) => `  ${nameOf(node)} --> [*]`);
   const first = machine.root.initial.target[0];
-  return ['stateDiagram-v2', ...(first ? [`  [*] --> ${nameOf(first)}`] : []), ...top.flatMap((node) => linesOf(node, '  ')), ...top.flatMap(transitionsOf), ...ends].join('\n');
+  return [
+    'stateDiagram-v2',
+    ...(first ? [`  [*] --> ${nameOf(first)}`] : []),
+    ...top.flatMap((node) => linesOf(node, '  ')),
+    ...top.flatMap(transitionsOf),
+    ...ends,
+  ].join('\n');
 }

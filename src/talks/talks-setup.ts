@@ -5,8 +5,8 @@
 import { assertEvent, assign, fromPromise, setup } from 'xstate';
 import type { DelegateInput, DelegateOutput, Occupant, Reasons } from '../delegates/delegate.ts';
 import { type Conclusion, conclude, verdictsOn } from '../negotiation/ending.ts';
-import type { Act } from '../negotiation/intervention.ts';
 import { intervene } from '../negotiation/intervene.ts';
+import type { Act } from '../negotiation/intervention.ts';
 import { awaited, refusalOf } from '../negotiation/legality.ts';
 import { observe, standpointOf } from '../negotiation/observation.ts';
 import { openStream } from '../negotiation/random.ts';

@@ -13,21 +13,32 @@ export interface ConfirmationView {
 }
 
 /** The question for an act that needs one, or null. */
-export function confirmationFor(scenario: Scenario, o: Observation, act: Intervention, words: Words): ConfirmationView | null {
+export function confirmationFor(
+  scenario: Scenario,
+  o: Observation,
+  act: Intervention,
+  words: Words,
+): ConfirmationView | null {
   const closing = act.kind === 'close' || (act.kind === 'consent' && o.proposal?.kind === 'close');
   if (act.kind === 'leave') return { text: words.ui('confirm.leave'), details: [] };
   if (act.kind !== 'accept' && !closing) return null;
   const taken =
     act.kind === 'accept'
-      ? Object.fromEntries(acceptedArticles(o, act.articles).map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording]))
+      ? Object.fromEntries(
+          acceptedArticles(o, act.articles).map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording]),
+        )
       : {};
   const prospect = prospectOf(scenario, o, words, { ...agreedText(o.draft), ...taken });
   const details = [
     words.ui('confirm.worth', { points: prospect.points, walkAway: prospect.walkAway }),
     ...prospect.beyond.map((text) => words.ui('confirm.redLine', { text })),
-    ...(prospect.notConsulted.length > 0 ? [words.ui('confirm.missing', { who: words.list(prospect.notConsulted) })] : []),
+    ...(prospect.notConsulted.length > 0
+      ? [words.ui('confirm.missing', { who: words.list(prospect.notConsulted) })]
+      : []),
     ...(closing ? prospect.below.map(({ who, missing }) => words.ui('confirm.below', { who, missing })) : []),
   ];
-  const text = words.ui(act.kind === 'accept' ? 'confirm.accept' : act.kind === 'close' ? 'confirm.close' : 'confirm.consentClose');
+  const text = words.ui(
+    act.kind === 'accept' ? 'confirm.accept' : act.kind === 'close' ? 'confirm.close' : 'confirm.consentClose',
+  );
   return { text, details };
 }

@@ -1,5 +1,5 @@
 /** The address as an invitation: `/?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7`. */
-import { type Grade, GRADES, type Occupant } from '../delegates/delegate.ts';
+import { GRADES, type Grade, type Occupant } from '../delegates/delegate.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 
 /** The counterparts that the menu offers; `random` is for tests and stays reachable by the address. */
@@ -11,12 +11,15 @@ export type DeepLink =
   | {
       readonly kind: 'game';
       readonly scenario: Scenario;
-      readonly setup: { readonly seed: number; readonly day: string; readonly seats: Readonly<Record<string, Occupant>> };
+      readonly setup: {
+        readonly seed: number;
+        readonly day: string;
+        readonly seats: Readonly<Record<string, Occupant>>;
+      };
     };
 
-/** Reads a query string. Parameters left out take the first of what the scenario has; unknown values are a problem. */
-export function readDeepLink(search: string, scenarios: readonly Scenario[]): DeepLink {
-  const query = new URLSearchParams(search);
+/** Reads a query (a `URLSearchParams`). Parameters left out take the first of what the scenario has; unknown values are a problem. */
+export function readDeepLink(query: { get(name: string): string | null }, scenarios: readonly Scenario[]): DeepLink {
   const wanted = query.get('scenario');
   if (wanted === null) return { kind: 'none' };
   const problem = (what: string): DeepLink => ({ kind: 'problem', what });
@@ -32,6 +35,8 @@ export function readDeepLink(search: string, scenarios: readonly Scenario[]): De
   const seedText = query.get('seed') ?? '1';
   const seed = Number(seedText);
   if (!/^\d+$/.test(seedText) || seed > 2 ** 31 - 1) return problem(`seed=${seedText}`);
-  const seats = Object.fromEntries(scenario.parties.map(({ id }) => [id, seat === 'both' || seat === id ? ('player' as const) : grade]));
+  const seats = Object.fromEntries(
+    scenario.parties.map(({ id }) => [id, seat === 'both' || seat === id ? ('player' as const) : grade]),
+  );
   return { kind: 'game', scenario, setup: { seed, day, seats } };
 }

@@ -1,12 +1,12 @@
 /** What the desk shows of a seat's observation: plain data, ready to be drawn by any view. Holds no rule of its own. */
-import { agreedText, statusOf, type ArticleStatus } from '../negotiation/draft.ts';
+import { type ArticleStatus, agreedText, statusOf } from '../negotiation/draft.ts';
 import { INTERVENTION_GROUPS, type InterventionGroup, type InterventionKind } from '../negotiation/intervention.ts';
 import { articlesInBlock, currentBlock, minutesOf, refusalOfKind } from '../negotiation/legality.ts';
 import { type AgreedText, pointsOf, redLineAt } from '../negotiation/mandate.ts';
 import { bandOf } from '../negotiation/meters.ts';
 import type { Observation } from '../negotiation/observation.ts';
-import { minutesLeft } from '../negotiation/sheet.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { minutesLeft } from '../negotiation/sheet.ts';
 import { viewOf } from '../negotiation/stakeholders.ts';
 import type { InterfaceKey } from './interface-en.ts';
 import type { Words } from './words.ts';
@@ -27,7 +27,13 @@ export interface ArticleView {
   readonly status: ArticleStatus;
   readonly agreed: WordingView | null;
   /** Brackets that stand, the reader's own first. */
-  readonly brackets: readonly { readonly party: string; readonly mark: string; readonly own: boolean; readonly whole: boolean; readonly wording: WordingView }[];
+  readonly brackets: readonly {
+    readonly party: string;
+    readonly mark: string;
+    readonly own: boolean;
+    readonly whole: boolean;
+    readonly wording: WordingView;
+  }[];
   readonly wordings: readonly WordingView[];
   readonly bracketPoints: number;
   readonly open: boolean;
@@ -77,7 +83,17 @@ export function draftView(o: Observation, words: Words): ArticleView[] {
       agreed: standing?.agreed === undefined ? null : show(standing.agreed),
       brackets: parties.flatMap((party) => {
         const bracket = standing?.brackets[party];
-        return bracket ? [{ party, mark: words.of(`party.${party}.mark`), own: party === o.seat, whole: bracket.whole, wording: show(bracket.wording) }] : [];
+        return bracket
+          ? [
+              {
+                party,
+                mark: words.of(`party.${party}.mark`),
+                own: party === o.seat,
+                whole: bracket.whole,
+                wording: show(bracket.wording),
+              },
+            ]
+          : [];
       }),
       wordings: article.wordings.map(show),
       bracketPoints: o.mandate.brackets[article.id] ?? 0,
@@ -120,7 +136,10 @@ export function meterViews(o: Observation, words: Words): MeterView[] {
 }
 
 /** The kinds of intervention by group, each with its word of advice, its minutes, and why not where it is closed. */
-export function kindViews(o: Observation, words: Words): { readonly group: InterventionGroup; readonly title: string; readonly kinds: readonly KindView[] }[] {
+export function kindViews(
+  o: Observation,
+  words: Words,
+): { readonly group: InterventionGroup; readonly title: string; readonly kinds: readonly KindView[] }[] {
   const answering = o.proposal !== null && o.proposal.by !== o.seat;
   const groups = Object.entries(INTERVENTION_GROUPS) as [InterventionGroup, readonly InterventionKind[]][];
   return groups
@@ -130,12 +149,23 @@ export function kindViews(o: Observation, words: Words): { readonly group: Inter
       title: words.ui(`intervene.group.${group}`),
       kinds: kinds.map((kind) => {
         const refusal = refusalOfKind(o, kind);
-        const simple = !['table', 'accept', 'decline', 'reopen', 'probe', 'disclose', 'consult', 'callCapital'].includes(kind);
+        const simple = ![
+          'table',
+          'accept',
+          'decline',
+          'reopen',
+          'probe',
+          'disclose',
+          'consult',
+          'callCapital',
+        ].includes(kind);
         return {
           kind,
           label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
           adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
-          minutes: simple ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1]) : (o.sheet.interventions[kind]?.minutes ?? null),
+          minutes: simple
+            ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1])
+            : (o.sheet.interventions[kind]?.minutes ?? null),
           refused: refusal ? words.refusal(refusal) : null,
         };
       }),
@@ -149,7 +179,13 @@ export interface ClockView {
   readonly blockLeft: number;
   readonly dayLeft: number;
   /** Every block with its share of the day and of itself that has passed, in percent. */
-  readonly blocks: readonly { readonly id: string; readonly name: string; readonly share: number; readonly passed: number; readonly current: boolean }[];
+  readonly blocks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly share: number;
+    readonly passed: number;
+    readonly current: boolean;
+  }[];
 }
 
 /** The hour on the wall, `minutes` after the day began, as HH:MM. */
@@ -191,12 +227,19 @@ export interface Prospect {
   readonly below: readonly { readonly who: string; readonly missing: number }[];
 }
 
-export function prospectOf(scenario: Scenario, o: Observation, words: Words, text: AgreedText = agreedText(o.draft)): Prospect {
+export function prospectOf(
+  scenario: Scenario,
+  o: Observation,
+  words: Words,
+  text: AgreedText = agreedText(o.draft),
+): Prospect {
   return {
     points: pointsOf(o.mandate, text),
     walkAway: o.mandate.walkAway,
     notConsulted: o.stakeholders
-      .filter((each) => !o.consulted.includes(each.id) && each.consultedOn.some((article) => text[article] !== undefined))
+      .filter(
+        (each) => !o.consulted.includes(each.id) && each.consultedOn.some((article) => text[article] !== undefined),
+      )
       .map((each) => words.of(`stakeholder.${each.id}.name`)),
     beyond: Object.entries(text).flatMap(([article, wording]) => {
       const line = wording === undefined ? undefined : redLineAt(o.mandate, article, wording);

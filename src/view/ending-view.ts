@@ -51,7 +51,12 @@ export interface ArticleResult {
 }
 
 /** The text article by article, with what each line was worth to each side. */
-export function articleResults(scenario: Scenario, talks: TalksState, conclusion: Conclusion, words: Words): ArticleResult[] {
+export function articleResults(
+  scenario: Scenario,
+  talks: TalksState,
+  conclusion: Conclusion,
+  words: Words,
+): ArticleResult[] {
   const mandates = mandatesOf(scenario, talks);
   return scenario.articles.map(({ id }) => {
     const wording = conclusion.features.text[id];
@@ -59,7 +64,10 @@ export function articleResults(scenario: Scenario, talks: TalksState, conclusion
       id,
       title: words.of(`article.${id}.title`),
       wording: wording === undefined ? null : words.of(`article.${id}.${wording}.label`),
-      worth: scenario.parties.map(({ id: party }) => (wording === undefined ? mandates[party]?.brackets[id] : mandates[party]?.worth[id]?.[wording]) ?? 0),
+      worth: scenario.parties.map(
+        ({ id: party }) =>
+          (wording === undefined ? mandates[party]?.brackets[id] : mandates[party]?.worth[id]?.[wording]) ?? 0,
+      ),
     };
   });
 }

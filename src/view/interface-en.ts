@@ -58,9 +58,11 @@ export const INTERFACE_EN = {
   'folder.worth': 'Points',
   'folder.bracket': 'Left in brackets',
   'folder.redLine': 'red line',
-  'folder.walkAway': 'Your walk-away is {points} points: what you keep if no text is closed. The best text would be worth 100.',
+  'folder.walkAway':
+    'Your walk-away is {points} points: what you keep if no text is closed. The best text would be worth 100.',
   'folder.redLines': 'Red lines',
-  'folder.redLines.help': 'You may go beyond a red line only with authority from your capital. It is given when the other side has put what your capital wants on the draft; without it, the text will be disowned.',
+  'folder.redLines.help':
+    'You may go beyond a red line only with authority from your capital. It is given when the other side has put what your capital wants on the draft; without it, the text will be disowned.',
   'folder.lift': 'In return your capital wants: {clauses}.',
   'folder.linkages': 'Linkages',
   'folder.stakeholders': 'Those who have a say',
@@ -190,8 +192,9 @@ export const INTERFACE_EN = {
   'help.key': 'Key',
   'help.does': 'Does',
   'help.close': 'Close help',
-  'help.how': 'Choose wordings on the draft and table them. Accept what serves you. Ask, tell, call home. Close the text when it is worth more than your walk-away and those who have a say were asked.',
-  'ours': 'What the delegations say here is ours; marked quotations are from the source.',
+  'help.how':
+    'Choose wordings on the draft and table them. Accept what serves you. Ask, tell, call home. Close the text when it is worth more than your walk-away and those who have a say were asked.',
+  ours: 'What the delegations say here is ours; marked quotations are from the source.',
   'error.import': 'That file was not taken. {why}',
   'error.saved': 'The game could not be saved: {why}',
   'refusal.talksOver': 'The talks are over.',

@@ -18,7 +18,13 @@ export interface PackageView {
   readonly compare: ReturnType<typeof comparePackage>['outcome'];
 }
 
-export function packageView(scenario: Scenario, o: Observation, words: Words, offered: Readonly<Record<string, string>>, whole: boolean): PackageView {
+export function packageView(
+  scenario: Scenario,
+  o: Observation,
+  words: Words,
+  offered: Readonly<Record<string, string>>,
+  whole: boolean,
+): PackageView {
   const act = { kind: 'table', package: offered, whole } as const;
   const empty = Object.keys(offered).length === 0;
   const refusal = empty ? null : refusalOf(o, act);

@@ -29,7 +29,9 @@ function deedOf(entry: Entry, words: Words): string {
   const title = (article: string): string => words.of(`article.${article}.title`);
   switch (act.kind) {
     case 'table': {
-      const lines = Object.entries(act.package).map(([article, wording]) => `${title(article)}: ${words.of(`article.${article}.${wording}.label`)}`);
+      const lines = Object.entries(act.package).map(
+        ([article, wording]) => `${title(article)}: ${words.of(`article.${article}.${wording}.label`)}`,
+      );
       return `${label}${act.whole ? ` (${words.ui('draft.whole')})` : ''}: ${lines.join('; ')}`;
     }
     case 'accept':
@@ -82,7 +84,13 @@ export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>,
           : words.ui('record.cause.approval', { who: words.of(`stakeholder.${cause.of}.name`), by: signed(cause.by) }),
     ),
     notes: [
-      ...(entry.agreed.length > 0 ? [words.ui('record.agreed', { articles: words.list(entry.agreed.map((id) => words.of(`article.${id}.title`))) })] : []),
+      ...(entry.agreed.length > 0
+        ? [
+            words.ui('record.agreed', {
+              articles: words.list(entry.agreed.map((id) => words.of(`article.${id}.title`))),
+            }),
+          ]
+        : []),
       ...(entry.beyond.length > 0 ? [words.ui('record.beyond')] : []),
     ],
   };

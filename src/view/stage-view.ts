@@ -1,7 +1,7 @@
 /** What the stage shows, read from the same snapshot as the desk: the place, the light, who does what. */
-import { statusOf, type ArticleStatus } from '../negotiation/draft.ts';
-import { sheetOf } from '../negotiation/sheet.ts';
+import { type ArticleStatus, statusOf } from '../negotiation/draft.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { sheetOf } from '../negotiation/sheet.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
 
 export type StagePlace = 'title' | 'photoCall' | 'table' | 'pressApart' | 'pressTogether' | 'ratification' | 'ending';
@@ -10,6 +10,8 @@ export type Posture = 'neutral' | 'lean-in' | 'lean-back' | 'write' | 'speak' | 
 export interface StageView {
   readonly place: StagePlace;
   readonly endingKind: string | null;
+  /** Which of the two sides left the table, if one did. */
+  readonly left: 0 | 1 | null;
   /** The hour on the wall in minutes since midnight: the light follows it. */
   readonly minuteOfDay: number;
   readonly tension: number;
@@ -19,7 +21,11 @@ export interface StageView {
   /** Which side's aide is at the telephone or confers, if one is. */
   readonly aides: readonly ['neutral' | 'phone' | 'confer', 'neutral' | 'phone' | 'confer'];
   /** Each article of the draft: its status, and which of the two sides has a bracket on it. */
-  readonly articles: readonly { readonly id: string; readonly status: ArticleStatus; readonly brackets: readonly [boolean, boolean] }[];
+  readonly articles: readonly {
+    readonly id: string;
+    readonly status: ArticleStatus;
+    readonly brackets: readonly [boolean, boolean];
+  }[];
   /** The last act, so that the stage can show it once. */
   readonly last: { readonly turn: number; readonly seat: 0 | 1; readonly kind: string; readonly agreed: number } | null;
 }
@@ -48,7 +54,9 @@ function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
     case 'photoCall':
       return 'photoCall';
     case 'pressBriefings': {
-      const together = scenario.parties.some(({ id }) => scenario.briefings.find((each) => each.id === briefings[id])?.together);
+      const together = scenario.parties.some(
+        ({ id }) => scenario.briefings.find((each) => each.id === briefings[id])?.together,
+      );
       return together ? 'pressTogether' : 'pressApart';
     }
     case 'ratification':
@@ -63,7 +71,18 @@ function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
 /** The stage's view of a game; the title when there is none. */
 export function stageView(scenario: Scenario | null, snapshot: TalksSnapshot | null): StageView {
   if (!scenario || !snapshot) {
-    return { place: 'title', endingKind: null, minuteOfDay: 450, tension: 20, trust: 50, postures: ['neutral', 'neutral'], aides: ['neutral', 'neutral'], articles: [], last: null };
+    return {
+      place: 'title',
+      endingKind: null,
+      left: null,
+      minuteOfDay: 450,
+      tension: 20,
+      trust: 50,
+      postures: ['neutral', 'neutral'],
+      aides: ['neutral', 'neutral'],
+      articles: [],
+      last: null,
+    };
   }
   const { talks, conclusion } = snapshot.context;
   const sheet = sheetOf(scenario, talks.day);
@@ -82,6 +101,7 @@ export function stageView(scenario: Scenario | null, snapshot: TalksSnapshot | n
   return {
     place: placeOf(snapshot, scenario),
     endingKind: conclusion?.kind ?? null,
+    left: talks.end?.how === 'left' ? (talks.end.by === first ? 0 : 1) : null,
     minuteOfDay: hours * 60 + minutes + talks.clock,
     tension: talks.tension,
     trust: Math.min(talks.trust[first] ?? 0, talks.trust[second] ?? 0),
@@ -95,6 +115,8 @@ export function stageView(scenario: Scenario | null, snapshot: TalksSnapshot | n
         brackets: [article?.brackets[first] !== undefined, article?.brackets[second] !== undefined],
       };
     }),
-    last: entry ? { turn: entry.turn, seat: entry.seat === first ? 0 : 1, kind: entry.act.kind, agreed: entry.agreed.length } : null,
+    last: entry
+      ? { turn: entry.turn, seat: entry.seat === first ? 0 : 1, kind: entry.act.kind, agreed: entry.agreed.length }
+      : null,
   };
 }

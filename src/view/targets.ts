@@ -1,6 +1,7 @@
 /** What an intervention of a kind can be about now, with the reason where a target is closed. */
-import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
+
 import { agreedText } from '../negotiation/draft.ts';
+import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import { articlesInBlock, refusalOf, standingFrom } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Words } from './words.ts';
@@ -11,7 +12,11 @@ export interface TargetView {
   readonly refused: string | null;
 }
 
-function actsOf(o: Observation, kind: InterventionKind, words: Words): { readonly label: string; readonly act: Intervention }[] {
+function actsOf(
+  o: Observation,
+  kind: InterventionKind,
+  words: Words,
+): { readonly label: string; readonly act: Intervention }[] {
   const title = (id: string): string => words.of(`article.${id}.title`);
   switch (kind) {
     case 'table':
@@ -20,7 +25,10 @@ function actsOf(o: Observation, kind: InterventionKind, words: Words): { readonl
     case 'decline':
       return [
         { label: words.ui('intervene.noReason'), act: { kind } },
-        ...standingFrom(o, o.counterpart).map((because) => ({ label: title(because), act: { kind, because } as const })),
+        ...standingFrom(o, o.counterpart).map((because) => ({
+          label: title(because),
+          act: { kind, because } as const,
+        })),
       ];
     case 'reopen':
       return Object.keys(agreedText(o.draft)).map((article) => ({ label: title(article), act: { kind, article } }));

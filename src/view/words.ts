@@ -27,7 +27,7 @@ export interface Words {
   refusal(refusal: Refusal): string;
 }
 
-const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur'];
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** The words for one scenario in one language. */
 export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Words {
@@ -38,11 +38,12 @@ export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Wo
   const ui = (key: InterfaceKey, values?: Values): string => fill(own[key] ?? INTERFACE_EN[key], values);
   return {
     language,
-    direction: RIGHT_TO_LEFT.includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
+    direction: RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
     ui,
     of,
     has: (key) => key in texts,
-    ofParty: (base, party, leaf) => (`${base}.${party}.${leaf}` in texts ? of(`${base}.${party}.${leaf}`) : of(`${base}.${leaf}`)),
+    ofParty: (base, party, leaf) =>
+      `${base}.${party}.${leaf}` in texts ? of(`${base}.${party}.${leaf}`) : of(`${base}.${leaf}`),
     list: (items) => format.format(items),
     refusal: ({ code, minutes }) => ui(`refusal.${code}`, { minutes: minutes ?? '' }),
   };
@@ -51,7 +52,10 @@ export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Wo
 /** Where a text comes from, in words: paragraphs, dated sources, or that it is an assumption. */
 export function sourceLine(scenario: Scenario, provenance: Provenance): string {
   const parts: string[] = [];
-  if (provenance.article) parts.push(`${scenario.sources.source.publisher}, ${scenario.sources.source.date}, ${provenance.article.map((n) => `¶${n}`).join(', ')}`);
+  if (provenance.article)
+    parts.push(
+      `${scenario.sources.source.publisher}, ${scenario.sources.source.date}, ${provenance.article.map((n) => `¶${n}`).join(', ')}`,
+    );
   for (const id of provenance.source ?? []) {
     const dated = scenario.sources.dated.find((each) => each.id === id);
     if (dated) parts.push(`${dated.publisher}: ${dated.title}, ${dated.date}`);

@@ -43,7 +43,8 @@ describe('the ideal over the feasible set', () => {
     for (const first of scenario.mandates[a.id]?.variants ?? []) {
       for (const second of (scenario.mandates[b.id]?.variants ?? []).slice(0, 2)) {
         const variants = { [a.id]: first.id, [b.id]: second.id };
-        for (const { id } of scenario.parties) expect(idealText(scenario, day, variants, id)?.points ?? null).toBe(bruteIdeal(scenario, day, variants, id));
+        for (const { id } of scenario.parties)
+          expect(idealText(scenario, day, variants, id)?.points ?? null).toBe(bruteIdeal(scenario, day, variants, id));
       }
     }
   });
@@ -57,7 +58,8 @@ describe('the ideal over the feasible set', () => {
           const mandates = ['us', 'ru'].map((party) => mandateOf(geneva, party, variants[party as 'us' | 'ru']));
           expect(found).not.toBeNull();
           expect(respectsRedLines(mandates, found?.text ?? {})).toBe(true);
-          for (const mandate of mandates) expect(pointsOf(mandate, found?.text ?? {})).toBeGreaterThanOrEqual(mandate.walkAway);
+          for (const mandate of mandates)
+            expect(pointsOf(mandate, found?.text ?? {})).toBeGreaterThanOrEqual(mandate.walkAway);
           expect(idealPoints(geneva, 'full', variants, id)).toBe(found?.points);
         }
       }

@@ -48,7 +48,10 @@ describe('the draft', () => {
     const table = talks(geneva)
       .takes('us', { kind: 'table', package: { missiles: 'ceilings', talks: 'groups' }, whole: true })
       .gives('ru');
-    expect(table.refuses('ru', { kind: 'accept', articles: ['talks'] })).toEqual({ code: 'onlyAsAWhole', about: 'missiles' });
+    expect(table.refuses('ru', { kind: 'accept', articles: ['talks'] })).toEqual({
+      code: 'onlyAsAWhole',
+      about: 'missiles',
+    });
     table.acts('ru', { kind: 'accept' });
     expect([status(table, 'missiles'), status(table, 'talks')]).toEqual(['agreed', 'agreed']);
   });
@@ -62,7 +65,11 @@ describe('the draft', () => {
       .takes('us', { kind: 'table', package: { forces: 'phased' }, whole: false })
       .takes('us', { kind: 'table', package: { missiles: 'ceilings' }, whole: true })
       .takes('us', { kind: 'table', package: { talks: 'groups' }, whole: true });
-    expect([status(replaced, 'missiles'), status(replaced, 'talks'), status(replaced, 'forces')]).toEqual(['blank', 'bracketed', 'bracketed']);
+    expect([status(replaced, 'missiles'), status(replaced, 'talks'), status(replaced, 'forces')]).toEqual([
+      'blank',
+      'bracketed',
+      'bracketed',
+    ]);
   });
 
   it('can be reopened: the agreed wording goes back into the brackets of the other side, and trust falls', () => {

@@ -13,15 +13,23 @@ describe('refusals change nothing and say why', () => {
     const [seat, other] = [table.turn, table.other(table.turn)];
     expect(table.refuses(other, { kind: 'hold' }).code).toBe('notYourTurn');
     expect(table.refuses(seat, { kind: 'table', package: {}, whole: false }).code).toBe('emptyPackage');
-    expect(table.refuses(seat, { kind: 'table', package: { weather: 'fair' }, whole: false })).toEqual({ code: 'unknownArticle', about: 'weather' });
-    expect(table.refuses(seat, { kind: 'table', package: { talks: 'never' }, whole: false })).toEqual({ code: 'unknownWording', about: 'talks.never' });
+    expect(table.refuses(seat, { kind: 'table', package: { weather: 'fair' }, whole: false })).toEqual({
+      code: 'unknownArticle',
+      about: 'weather',
+    });
+    expect(table.refuses(seat, { kind: 'table', package: { talks: 'never' }, whole: false })).toEqual({
+      code: 'unknownWording',
+      about: 'talks.never',
+    });
     expect(table.refuses(seat, { kind: 'accept' }).code).toBe('nothingOffered');
     expect(table.refuses(seat, { kind: 'decline' }).code).toBe('nothingOffered');
     expect(table.refuses(seat, { kind: 'reopen', article: 'talks' }).code).toBe('nothingAgreed');
     expect(table.refuses(seat, { kind: 'close' }).code).toBe('notInBlock');
     expect(table.refuses(seat, { kind: 'consent' }).code).toBe('nothingToAnswer');
     expect(table.refuses(seat, { kind: 'callCapital', redLine: 'nobody' }).code).toBe('unknownRedLine');
-    expect(table.refuses(seat, { kind: 'consult', stakeholder: seat === 'us' ? 'military' : 'kyiv' }).code).toBe('unknownStakeholder');
+    expect(table.refuses(seat, { kind: 'consult', stakeholder: seat === 'us' ? 'military' : 'kyiv' }).code).toBe(
+      'unknownStakeholder',
+    );
     expect(table.refuses(seat, { kind: 'state', opening: 'firm' }).code).toBe('notInThisPart');
     expect(table.refuses(seat, { kind: 'dance' } as never).code).toBe('unknownKind');
   });
@@ -86,7 +94,9 @@ describe('red lines and authority', () => {
     table.takes('us', { kind: 'callCapital', redLine: 'us-form' });
     expect(table.last?.outcome).toBe('granted');
     expect(table.state.authority['us']).toEqual(['us-form']);
-    expect(table.gives('us').refuses('us', { kind: 'callCapital', redLine: 'us-deterrents' }).code).toBe('grantedThisBlock');
+    expect(table.gives('us').refuses('us', { kind: 'callCapital', redLine: 'us-deterrents' }).code).toBe(
+      'grantedThisBlock',
+    );
     expect(table.refuses('us', { kind: 'callCapital', redLine: 'us-form' }).code).toBe('authorityHeld');
     expect(table.takes('us', beyond).last?.beyond).toEqual([]);
   });
@@ -99,7 +109,9 @@ describe('words', () => {
     loose.acts('ru', { kind: 'reassure' });
     expect(loose.last?.outcome).toBe('loose');
     expect(trustOf(loose, 'us')).toBeLessThan(before);
-    const backed = talks(geneva).takes('ru', { kind: 'table', package: { forces: 'no-attack' }, whole: false }).gives('ru');
+    const backed = talks(geneva)
+      .takes('ru', { kind: 'table', package: { forces: 'no-attack' }, whole: false })
+      .gives('ru');
     const trust = trustOf(backed, 'us');
     backed.acts('ru', { kind: 'reassure' });
     expect([backed.last?.outcome, trustOf(backed, 'us') > trust]).toEqual(['consistent', true]);
@@ -139,8 +151,12 @@ describe('learning', () => {
 
   it('names the favoured wording once trust is there', () => {
     const trusting: Scenario = { ...geneva, meters: { ...geneva.meters, trust: { us: 60, ru: 60 } } };
-    expect(talks(trusting).takes('us', { kind: 'probe', article: 'talks' }).sees('us').knowledge['talks']?.favours).toBe('timetable');
-    expect(talks(geneva).takes('us', { kind: 'probe', article: 'talks' }).sees('us').knowledge['talks']?.favours).toBeUndefined();
+    expect(
+      talks(trusting).takes('us', { kind: 'probe', article: 'talks' }).sees('us').knowledge['talks']?.favours,
+    ).toBe('timetable');
+    expect(
+      talks(geneva).takes('us', { kind: 'probe', article: 'talks' }).sees('us').knowledge['talks']?.favours,
+    ).toBeUndefined();
   });
 
   it('tells the truth when disclosing, once', () => {
@@ -155,8 +171,12 @@ describe('learning', () => {
     const table = talks(geneva).takes('us', { kind: 'walk' });
     const clock = table.state.clock;
     table.acts('ru', { kind: 'consent' });
-    expect(Object.values(table.sees('us').knowledge).filter((each) => each.told)).toHaveLength(geneva.meters.walkReveals);
-    expect(Object.values(table.sees('ru').knowledge).filter((each) => each.told)).toHaveLength(geneva.meters.walkReveals);
+    expect(Object.values(table.sees('us').knowledge).filter((each) => each.told)).toHaveLength(
+      geneva.meters.walkReveals,
+    );
+    expect(Object.values(table.sees('ru').knowledge).filter((each) => each.told)).toHaveLength(
+      geneva.meters.walkReveals,
+    );
     expect(table.state.clock - clock).toBe(1 + 36);
   });
 });
@@ -187,10 +207,16 @@ describe('blocks and the clock', () => {
     until('workingGroups');
     expect(table.refuses(table.turn, { kind: 'probe', article: 'alliance' }).code).toBe('articleNotInBlock');
     until('workingLunch');
-    expect(table.refuses(table.turn, { kind: 'table', package: { forces: 'phased' }, whole: false }).code).toBe('notInBlock');
+    expect(table.refuses(table.turn, { kind: 'table', package: { forces: 'phased' }, whole: false }).code).toBe(
+      'notInBlock',
+    );
     until('closingSession');
-    expect(table.gives('us').refuses('us', { kind: 'table', package: { forces: 'phased' }, whole: false }).code).toBe('articleNotTabled');
-    expect(minutesOf(table.sees('us'), { kind: 'table', package: { talks: 'meet-again' }, whole: false })).toBeGreaterThan(0);
+    expect(table.gives('us').refuses('us', { kind: 'table', package: { forces: 'phased' }, whole: false }).code).toBe(
+      'articleNotTabled',
+    );
+    expect(
+      minutesOf(table.sees('us'), { kind: 'table', package: { talks: 'meet-again' }, whole: false }),
+    ).toBeGreaterThan(0);
   });
 
   it('finds no time for a last-minute close', () => {

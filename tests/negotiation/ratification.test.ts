@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conclude } from '../../src/negotiation/ending.ts';
-import { mandateOf, pointsOf } from '../../src/negotiation/mandate.ts';
 import type { Package } from '../../src/negotiation/intervention.ts';
+import { mandateOf, pointsOf } from '../../src/negotiation/mandate.ts';
 import { geneva } from '../support/scenarios.ts';
 import { talks } from '../support/talks-driver.ts';
 
@@ -19,13 +19,16 @@ const GOOD: Package = {
 
 /** Agrees a text, makes the consultations asked for, closes and briefs apart. */
 function closed(text: Package, consulted: readonly string[]) {
-  const table = talks(geneva).takes('us', { kind: 'table', package: text, whole: false }).takes('ru', { kind: 'accept' });
+  const table = talks(geneva)
+    .takes('us', { kind: 'table', package: text, whole: false })
+    .takes('ru', { kind: 'accept' });
   for (const id of consulted) {
     const who = geneva.stakeholders.find((each) => each.id === id);
     if (!who) throw new Error(id);
     table.takes(who.party, who.via === 'consult' ? { kind: 'consult', stakeholder: id } : { kind: 'callCapital' });
   }
-  while (!geneva.days[0]?.blocks[table.state.block]?.allows.includes('close')) table.acts(table.turn, { kind: 'recess' }).acts(table.turn, { kind: 'consent' });
+  while (!geneva.days[0]?.blocks[table.state.block]?.allows.includes('close'))
+    table.acts(table.turn, { kind: 'recess' }).acts(table.turn, { kind: 'consent' });
   table.takes('us', { kind: 'close' }).acts('ru', { kind: 'consent' });
   for (let i = 0; i < 2; i++) table.acts(table.turn, { kind: 'brief', briefing: 'apart-measured' });
   return { table, conclusion: conclude(geneva, table.state) };
@@ -46,7 +49,10 @@ describe('ratification', () => {
   });
 
   it('is disowned by whom nobody asked: nothing about them without them', () => {
-    const { conclusion } = closed(GOOD, ALL.filter((id) => id !== 'kyiv'));
+    const { conclusion } = closed(
+      GOOD,
+      ALL.filter((id) => id !== 'kyiv'),
+    );
     expect(conclusion.features.result).toBe('disowned:kyiv');
     expect(conclusion.ending).toBe('over-their-heads');
     expect(conclusion.verdicts.find((each) => each.stakeholder === 'kyiv')?.objections[0]).toEqual({
@@ -56,7 +62,10 @@ describe('ratification', () => {
   });
 
   it('costs the side whose stakeholder disowned it more', () => {
-    const { table, conclusion } = closed(GOOD, ALL.filter((id) => id !== 'military'));
+    const { table, conclusion } = closed(
+      GOOD,
+      ALL.filter((id) => id !== 'military'),
+    );
     const walkAway = (id: string): number => mandateOf(geneva, id, table.state.variants[id] ?? '').walkAway;
     expect(conclusion.ending).toBe('disowned-in-moscow');
     expect(conclusion.points['ru']).toBe(walkAway('ru') - 8);
@@ -76,13 +85,16 @@ describe('ratification', () => {
     for (let i = 0; i < 2; i++) table.acts(table.turn, { kind: 'brief', briefing: 'apart-measured' });
     const conclusion = conclude(geneva, table.state);
     expect(conclusion.verdicts).toEqual([]);
-    for (const id of ['us', 'ru']) expect(conclusion.points[id]).toBe(mandateOf(geneva, id, table.state.variants[id] ?? '').walkAway);
+    for (const id of ['us', 'ru'])
+      expect(conclusion.points[id]).toBe(mandateOf(geneva, id, table.state.variants[id] ?? '').walkAway);
   });
 
   it('carries the same burden on both sides', () => {
     const of = (party: string) => geneva.stakeholders.filter((each) => each.party === party);
     expect(of('us').length).toBe(of('ru').length);
-    expect(of('us').flatMap((each) => each.consultedOn).length).toBe(of('ru').flatMap((each) => each.consultedOn).length);
+    expect(of('us').flatMap((each) => each.consultedOn).length).toBe(
+      of('ru').flatMap((each) => each.consultedOn).length,
+    );
     expect(of('us').map((each) => each.via)).toEqual(of('ru').map((each) => each.via));
   });
 });

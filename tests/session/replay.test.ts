@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/delegates/seating.ts';
-import { branchAt, openGame, replay, saveOf, type Game } from '../../src/session/game.ts';
-import { readSave, writeSave } from '../../src/session/save.ts';
+import { branchAt, type Game, openGame, replay, saveOf } from '../../src/session/game.ts';
 import { playPlainDay } from '../../src/session/plain-day.ts';
+import { readSave, writeSave } from '../../src/session/save.ts';
 import { simulateDay } from '../../src/session/simulate.ts';
 import type { TalksEvent } from '../../src/talks/talks-setup.ts';
 import { games } from '../support/arbitraries.ts';
@@ -15,21 +15,24 @@ async function settled(game: Game): Promise<void> {
 }
 
 describe('replay', () => {
-  it.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('equals play, on any game of %s', (_, scenario) => {
-    fc.assert(
-      fc.property(games(scenario), ({ seed, day, states, acts }) => {
-        const seats = Object.fromEntries(scenario.parties.map(({ id }) => [id, 'player' as const]));
-        const events: TalksEvent[] = [
-          ...scenario.parties.map(({ id }) => ({ type: 'ready', seat: id }) as const),
-          { type: 'proceed' },
-          ...acts.map(({ seat, act }) => ({ type: 'act', seat, act }) as const),
-        ];
-        const save = readSave(writeSave(saveOf(scenario, { seed, day, seats }, events)), scenarios).save;
-        expect(JSON.stringify(replay(scenario, save).context.talks)).toBe(JSON.stringify(states.at(-1)));
-      }),
-      { numRuns: 60 },
-    );
-  });
+  it.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
+    'equals play, on any game of %s',
+    (_, scenario) => {
+      fc.assert(
+        fc.property(games(scenario), ({ seed, day, states, acts }) => {
+          const seats = Object.fromEntries(scenario.parties.map(({ id }) => [id, 'player' as const]));
+          const events: TalksEvent[] = [
+            ...scenario.parties.map(({ id }) => ({ type: 'ready', seat: id }) as const),
+            { type: 'proceed' },
+            ...acts.map(({ seat, act }) => ({ type: 'act', seat, act }) as const),
+          ];
+          const save = readSave(writeSave(saveOf(scenario, { seed, day, seats }, events)), scenarios).save;
+          expect(JSON.stringify(replay(scenario, save).context.talks)).toBe(JSON.stringify(states.at(-1)));
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it('gives the same game by the machine as by the plain rules', async () => {
     for (let seed = 1; seed <= 10; seed++) {
@@ -67,7 +70,11 @@ describe('replay', () => {
   });
 
   it('asks the delegate again when a save ends while it was thinking', async () => {
-    const game = openGame(geneva, { seed: 2, day: 'full', seats: { us: 'player', ru: 'exploratory' } }, () => new Promise(() => {}));
+    const game = openGame(
+      geneva,
+      { seed: 2, day: 'full', seats: { us: 'player', ru: 'exploratory' } },
+      () => new Promise(() => {}),
+    );
     game.ready('us');
     game.proceed();
     if (game.awaitedPlayer() === 'us') game.act('us', { kind: 'state', opening: 'open' });
@@ -105,7 +112,10 @@ describe('a delegate that misbehaves', () => {
 
   it.each([
     ['fails', () => Promise.reject(new Error('worker gone'))],
-    ['breaks the rules', () => Promise.resolve({ act: { kind: 'close' } as const, reasons: { sentence: '', numbers: {} } })],
+    [
+      'breaks the rules',
+      () => Promise.resolve({ act: { kind: 'close' } as const, reasons: { sentence: '', numbers: {} } }),
+    ],
   ])('does not stop the game when it %s', async (_, broken) => {
     const game = openGame(geneva, { seed: 4, day: 'full', seats }, broken);
     game.ready('us');

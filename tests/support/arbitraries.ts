@@ -1,13 +1,13 @@
 /** Arbitrary games: any sequence of legal acts, drawn by numbers so that fast-check can shrink them. */
 import fc from 'fast-check';
-import type { Act } from '../../src/negotiation/intervention.ts';
+import { randomDelegate } from '../../src/delegates/random-delegate.ts';
 import { intervene } from '../../src/negotiation/intervene.ts';
+import type { Act } from '../../src/negotiation/intervention.ts';
 import { awaited } from '../../src/negotiation/legality.ts';
 import { observe } from '../../src/negotiation/observation.ts';
 import { dice, openStream } from '../../src/negotiation/random.ts';
 import type { Scenario } from '../../src/negotiation/scenario.ts';
 import { beginTalks, type TalksState } from '../../src/negotiation/talks-state.ts';
-import { randomDelegate } from '../../src/delegates/random-delegate.ts';
 
 export interface WalkedGame {
   readonly seed: number;
@@ -35,6 +35,10 @@ export function walk(scenario: Scenario, seed: number, day: string, choices: rea
 
 export function games(scenario: Scenario, longest = 120): fc.Arbitrary<WalkedGame> {
   return fc
-    .tuple(fc.integer({ min: 0, max: 2 ** 31 - 1 }), fc.constantFrom(...scenario.days.map((day) => day.id)), fc.array(fc.nat(), { minLength: 3, maxLength: longest }))
+    .tuple(
+      fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+      fc.constantFrom(...scenario.days.map((day) => day.id)),
+      fc.array(fc.nat(), { minLength: 3, maxLength: longest }),
+    )
     .map(([seed, day, choices]) => walk(scenario, seed, day, choices));
 }

@@ -1,7 +1,7 @@
 /** A driver that speaks the player's language: `table(geneva).opens().us.tables({ missiles: 'ceilings' }).ru.accepts()`. */
 import { expect } from 'vitest';
-import type { Act } from '../../src/negotiation/intervention.ts';
 import { intervene } from '../../src/negotiation/intervene.ts';
+import type { Act } from '../../src/negotiation/intervention.ts';
 import { awaited, type Refusal, refusalOf } from '../../src/negotiation/legality.ts';
 import { type Observation, observe, standpointOf } from '../../src/negotiation/observation.ts';
 import type { Scenario } from '../../src/negotiation/scenario.ts';
@@ -40,7 +40,8 @@ export class TalksDriver {
 
   acts(seat: string, act: Act): this {
     const result = intervene(this.scenario, this.state, seat, act);
-    if (!result.ok) throw new Error(`${seat} may not ${act.kind}: ${result.refusal.code} ${result.refusal.about ?? ''}`);
+    if (!result.ok)
+      throw new Error(`${seat} may not ${act.kind}: ${result.refusal.code} ${result.refusal.about ?? ''}`);
     this.state = result.state;
     return this;
   }

@@ -16,22 +16,35 @@ function abstracted(scenario: Scenario): Scenario {
   const [day] = scenario.days;
   if (!day) throw new Error('no day');
   const { onlyTabled: _rule, ...block } = day.blocks.at(-1) as (typeof day.blocks)[number];
-  const kinds = scenario.interventions.map((each) => each.kind).filter((kind) => kind !== 'consent' && kind !== 'refuse');
+  const kinds = scenario.interventions
+    .map((each) => each.kind)
+    .filter((kind) => kind !== 'consent' && kind !== 'refuse');
   return {
     ...scenario,
     days: [{ ...day, id: 'abstract', blocks: [{ ...block, minutes: 120, allows: kinds }] }],
-    interventions: scenario.interventions.map(({ minutesPerArticle: _a, minutesPerRepeat: _r, heldMinutesPerArticle: _h, ...each }) => ({
-      ...each,
-      minutes: each.kind === 'hold' ? 55 : 1,
-      ...(each.heldMinutes === undefined ? {} : { heldMinutes: 1 }),
-    })),
+    interventions: scenario.interventions.map(
+      ({ minutesPerArticle: _a, minutesPerRepeat: _r, heldMinutesPerArticle: _h, ...each }) => ({
+        ...each,
+        minutes: each.kind === 'hold' ? 55 : 1,
+        ...(each.heldMinutes === undefined ? {} : { heldMinutes: 1 }),
+      }),
+    ),
   };
 }
 
 /** A few telling events for the state: enough to get everywhere, few enough to search. */
-function eventsFor(scenario: Scenario, texts: readonly Package[], order: readonly string[], snapshot: TalksSnapshot): TalksEvent[] {
+function eventsFor(
+  scenario: Scenario,
+  texts: readonly Package[],
+  order: readonly string[],
+  snapshot: TalksSnapshot,
+): TalksEvent[] {
   const { talks, seats, ready } = snapshot.context;
-  if (snapshot.value === 'briefing') return Object.keys(seats).filter((seat) => !ready.includes(seat)).slice(0, 1).map((seat) => ({ type: 'ready', seat }));
+  if (snapshot.value === 'briefing')
+    return Object.keys(seats)
+      .filter((seat) => !ready.includes(seat))
+      .slice(0, 1)
+      .map((seat) => ({ type: 'ready', seat }));
   if (snapshot.hasTag('attending')) return [{ type: 'proceed' }];
   const now = awaited(talks, scenario.parties);
   if (!now) return [];
@@ -49,10 +62,19 @@ function eventsFor(scenario: Scenario, texts: readonly Package[], order: readonl
   return [
     ...(agreed || standing || own ? [] : texts.map((each) => act({ kind: 'table', package: each, whole: false }))),
     ...(standing && !agreed ? [act({ kind: 'accept' })] : []),
-    ...(agreed && whose?.party === seat ? [act(whose.via === 'consult' ? { kind: 'consult', stakeholder: whose.id } : { kind: 'callCapital' })] : []),
-    ...(agreed ? [act({ kind: 'close' })] : [...(own || standing ? [] : [act({ kind: 'press' }), act({ kind: 'leave' })]), ...(talks.record.length < 4 ? [act({ kind: 'recess' })] : [])]),
+    ...(agreed && whose?.party === seat
+      ? [act(whose.via === 'consult' ? { kind: 'consult', stakeholder: whose.id } : { kind: 'callCapital' })]
+      : []),
+    ...(agreed
+      ? [act({ kind: 'close' })]
+      : [
+          ...(own || standing ? [] : [act({ kind: 'press' }), act({ kind: 'leave' })]),
+          ...(talks.record.length < 4 ? [act({ kind: 'recess' })] : []),
+        ]),
     act({ kind: 'hold' }),
-    ...(agreed && whose && whose.party !== seat ? [act({ kind: 'probe', article: scenario.articles[0]?.id ?? '' })] : []),
+    ...(agreed && whose && whose.party !== seat
+      ? [act({ kind: 'probe', article: scenario.articles[0]?.id ?? '' })]
+      : []),
   ];
 }
 
@@ -63,8 +85,20 @@ function explore(scenario: Scenario, texts: readonly Package[], order: readonly 
     const { talks, heard, ready } = snapshot.context;
     const agreed = Object.keys(agreedText(talks.draft)).length > 0;
     return JSON.stringify([
-      snapshot.value, ready.length, heard, talks.floor, talks.proposal, talks.end, talks.statements, talks.briefings, agreedText(talks.draft),
-      Object.values(talks.draft).map((each) => Object.keys(each.brackets)), talks.consulted.length, Math.floor(talks.clock / 55), agreed ? talks.tension >= 72 : Math.floor(talks.tension / 7), snapshot.context.conclusion?.ending,
+      snapshot.value,
+      ready.length,
+      heard,
+      talks.floor,
+      talks.proposal,
+      talks.end,
+      talks.statements,
+      talks.briefings,
+      agreedText(talks.draft),
+      Object.values(talks.draft).map((each) => Object.keys(each.brackets)),
+      talks.consulted.length,
+      Math.floor(talks.clock / 55),
+      agreed ? talks.tension >= 72 : Math.floor(talks.tension / 7),
+      snapshot.context.conclusion?.ending,
     ]);
   };
   return getShortestPaths(machine, {
@@ -77,14 +111,19 @@ function explore(scenario: Scenario, texts: readonly Package[], order: readonly 
 
 function statesOf(value: unknown, path = ''): string[] {
   if (typeof value === 'string') return [path === '' ? value : `${path}.${value}`];
-  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) => [path === '' ? key : `${path}.${key}`, ...statesOf(inner, path === '' ? key : `${path}.${key}`)]);
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) => [
+    path === '' ? key : `${path}.${key}`,
+    ...statesOf(inner, path === '' ? key : `${path}.${key}`),
+  ]);
 }
 
 /** Every state in which two players can come to rest. */
 const RESTING = [
   'briefing',
   'photoCall',
-  ...['openingStatements.statement', 'inSession.floor', 'inSession.answer', 'pressBriefings.briefing'].flatMap((path) => [`${path}.first.player`, `${path}.second.player`]),
+  ...['openingStatements.statement', 'inSession.floor', 'inSession.answer', 'pressBriefings.briefing'].flatMap(
+    (path) => [`${path}.first.player`, `${path}.second.player`],
+  ),
   'ratification.hearing',
   'concluded',
 ];
@@ -93,17 +132,24 @@ describe.each([
   [
     'first-lesson',
     lesson,
-    [
-      { water: 'shares', mill: 'joint', festival: 'together' },
-      { festival: 'alternate' },
-    ],
+    [{ water: 'shares', mill: 'joint', festival: 'together' }, { festival: 'alternate' }],
     ['hill-council', 'hill-millers', 'lake-council', 'lake-fishers'],
   ],
   [
     'an abstraction of geneva-2022',
     geneva,
     [
-      { alliance: 'side-by-side', form: 'written', missiles: 'verified', exercises: 'border-zones', transparency: 'notice', forces: 'phased', deterrents: 'conditional', partners: 'consulted', talks: 'monthly' },
+      {
+        alliance: 'side-by-side',
+        form: 'written',
+        missiles: 'verified',
+        exercises: 'border-zones',
+        transparency: 'notice',
+        forces: 'phased',
+        deterrents: 'conditional',
+        partners: 'consulted',
+        talks: 'monthly',
+      },
       { missiles: 'verified', transparency: 'notice', forces: 'no-attack', talks: 'monthly' },
       { missiles: 'verified', transparency: 'notice' },
       { talks: 'monthly' },
@@ -129,7 +175,10 @@ describe.each([
   it('never gets stuck: from every state something leads on, and every ending is final', () => {
     for (const snapshot of ends) {
       if (snapshot.status === 'done') expect(snapshot.value).toBe('concluded');
-      else expect(eventsFor(abstract, texts as readonly Package[], order, snapshot).some((event) => snapshot.can(event))).toBe(true);
+      else
+        expect(
+          eventsFor(abstract, texts as readonly Package[], order, snapshot).some((event) => snapshot.can(event)),
+        ).toBe(true);
     }
   });
 });

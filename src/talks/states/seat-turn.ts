@@ -27,12 +27,18 @@ function turnOf(talks: TalksSetup, scenario: Scenario, index: SeatIndex, target:
               target,
             },
             {
-              actions: { type: 'carryOutSmallest', params: { index, why: 'The choice was not open; the smallest act was taken instead.' } },
+              actions: {
+                type: 'carryOutSmallest',
+                params: { index, why: 'The choice was not open; the smallest act was taken instead.' },
+              },
               target,
             },
           ],
           onError: {
-            actions: { type: 'carryOutSmallest', params: { index, why: 'No answer came; the smallest act was taken instead.' } },
+            actions: {
+              type: 'carryOutSmallest',
+              params: { index, why: 'No answer came; the smallest act was taken instead.' },
+            },
             target,
           },
         },

@@ -1,0 +1,78 @@
+/** The stage in a real browser: it draws, follows the view, and sleeps. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { lightAt } from '../../src/stage/light.ts';
+import { PICTURES, pictureOf } from '../../src/stage/pictures.ts';
+import { openStage, type Stage } from '../../src/stage/stage.ts';
+import { type StageView, stageView } from '../../src/view/stage-view.ts';
+
+const table: StageView = {
+  ...stageView(null, null),
+  place: 'table',
+  articles: [
+    { id: 'a', status: 'bracketed', brackets: [true, false] },
+    { id: 'b', status: 'agreed', brackets: [false, false] },
+  ],
+};
+
+let stage: Stage | null = null;
+afterEach(() => {
+  stage?.close();
+  document.body.replaceChildren();
+});
+
+async function pixels(canvas: HTMLCanvasElement): Promise<string> {
+  const copy = document.createElement('canvas');
+  [copy.width, copy.height] = [64, 36];
+  const context = copy.getContext('2d');
+  const image = await createImageBitmap(canvas);
+  context?.drawImage(image, 0, 0, 64, 36);
+  return copy.toDataURL();
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the stage', () => {
+  it('draws the table, and another picture for another place', async () => {
+    const holder = document.createElement('div');
+    holder.style.cssText = 'width:640px;height:360px';
+    document.body.append(holder);
+    stage = openStage(holder);
+    stage.show(table);
+    await expect.poll(() => holder.querySelector('canvas') !== null, { timeout: 5000 }).toBe(true);
+    await pause(2500);
+    const canvas = holder.querySelector('canvas') as HTMLCanvasElement;
+    const before = await pixels(canvas);
+    stage.show(stageView(null, null));
+    await pause(1500);
+    expect(await pixels(canvas)).not.toBe(before);
+  });
+
+  it('has a drawing for every place and every kind of ending', () => {
+    for (const place of ['title', 'photoCall', 'pressApart', 'pressTogether', 'ratification'] as const)
+      expect(pictureOf({ ...table, place }) in PICTURES).toBe(true);
+    const kinds = [
+      'historical',
+      'narrow',
+      'timetable',
+      'framework',
+      'repudiated',
+      'walkout',
+      'collapse',
+      'open',
+      'full',
+    ];
+    const drawn = kinds.map((endingKind) => pictureOf({ ...table, place: 'ending', endingKind }));
+    expect(drawn.every((name) => name.startsWith('ending-') && name in PICTURES)).toBe(true);
+    expect(new Set(drawn).size).toBe(8);
+  });
+});
+
+describe('the light', () => {
+  it('is the clock: morning, noon, dusk, then lamps and night', () => {
+    expect(lightAt(8 * 60)).toEqual({ views: { morning: 1, noon: 0, dusk: 0, night: 0 }, lamp: 0 });
+    expect(lightAt(12 * 60 + 30).views.noon).toBe(1);
+    expect(lightAt(17 * 60).views.dusk).toBe(1);
+    expect(lightAt(17 * 60).lamp).toBe(1);
+    expect(lightAt(19 * 60).views.night).toBe(1);
+  });
+});

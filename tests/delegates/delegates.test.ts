@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { counterpartEstimate } from '../../src/delegates/counterpart-model.ts';
+import { GRADES } from '../../src/delegates/delegate.ts';
+import { makePlan } from '../../src/delegates/plan.ts';
+import { decide, SEATABLE } from '../../src/delegates/seating.ts';
+import { TEMPERS } from '../../src/delegates/temper.ts';
+import { climb, ownPoints, shortfall, valuate } from '../../src/delegates/valuation.ts';
+import { refusalOf } from '../../src/negotiation/legality.ts';
+import { pointsOf } from '../../src/negotiation/mandate.ts';
+import { openStream } from '../../src/negotiation/random.ts';
+import { playPlainDay } from '../../src/session/plain-day.ts';
+import { geneva, scenarios } from '../support/scenarios.ts';
+import { talks } from '../support/talks-driver.ts';
+
+describe.each(SEATABLE)('%s', (who) => {
+  it('plays whole legal games in both seats of every scenario and day', () => {
+    for (const scenario of scenarios) {
+      for (const day of scenario.days) {
+        for (let seed = 1; seed <= 3; seed++) {
+          const [a, b] = scenario.parties;
+          for (const seats of [
+            { [a.id]: who, [b.id]: 'as-on-the-day' },
+            { [a.id]: 'exploratory', [b.id]: who },
+          ]) {
+            expect(() => playPlainDay(scenario, { seed, day: day.id }, seats as never)).not.toThrow();
+          }
+        }
+      }
+    }
+  });
+
+  it('decides the same for the same view and chance, and gives its reasons', () => {
+    const observation = talks(geneva).gives('us').sees('us');
+    const input = { grade: who as never, observation, chance: openStream(4, 'test') };
+    const first = decide(input);
+    expect(decide(structuredClone(input))).toEqual(first);
+    expect(refusalOf(observation, first.act)).toBeNull();
+    expect(first.reasons.sentence.length).toBeGreaterThan(10);
+  });
+});
+
+describe('seating', () => {
+  it('has every grade, and refuses strangers by name', () => {
+    for (const grade of GRADES) expect(SEATABLE).toContain(grade);
+    const observation = talks(geneva).gives('us').sees('us');
+    expect(() => decide({ grade: 'grandmaster' as never, observation, chance: openStream(1, 'x') })).toThrow(
+      /nobody answers to 'grandmaster'/,
+    );
+  });
+});
+
+describe('the valuation', () => {
+  const o = talks(geneva).sees('us');
+  const v = valuate(o);
+  const nothing = v.articles.map(() => null);
+
+  it('counts as the mandate does', () => {
+    for (const lambda of [0, 0.5, 1.6]) {
+      const options = climb(v, lambda, nothing);
+      const text = Object.fromEntries(
+        options.flatMap((k, i) => (k === 0 ? [] : [[v.articles[i] as string, v.wordings[i]?.[k - 1] as string]])),
+      );
+      expect(ownPoints(v, options)).toBe(pointsOf(o.mandate, text));
+    }
+    expect(
+      ownPoints(
+        v,
+        v.articles.map(() => 0),
+      ),
+    ).toBe(o.mandate.walkAway);
+  });
+
+  it('asks for less as it grows generous, stays within authority, and carries its own stakeholders', () => {
+    const greedy = climb(v, 0, nothing);
+    const generous = climb(v, 2.4, nothing);
+    expect(ownPoints(v, generous)).toBeLessThan(ownPoints(v, greedy));
+    for (const options of [greedy, generous]) {
+      expect(options.some((k, i) => v.beyond[i]?.[k])).toBe(false);
+      expect(shortfall(v, options)).toBe(0);
+    }
+  });
+
+  it('takes the other side to like its own end best, until it learns better', () => {
+    const before = counterpartEstimate(o)[2] as number[];
+    expect(before.at(-1)).toBeGreaterThan(before[1] as number);
+    const table = talks(geneva).takes('ru', { kind: 'disclose', article: 'missiles' });
+    const after = counterpartEstimate(table.sees('us'))[2] as number[];
+    const known = table.sees('us').knowledge['missiles'];
+    const best = geneva.articles[2]?.wordings.findIndex((each) => each.id === known?.favours) ?? 0;
+    expect(Math.max(...after)).toBe(after[best + 1]);
+    expect(after[best + 1]).toBe(known?.low);
+  });
+});
+
+describe('the plan', () => {
+  it('asks for less as the day goes on', () => {
+    const o = talks(geneva).sees('us');
+    const targets = [0, 160, 320, 470].map((clock) => makePlan({ ...o, clock }, TEMPERS['as-on-the-day']).target);
+    expect(targets).toEqual(targets.toSorted((a, b) => b - a));
+    expect(targets[0]).toBeGreaterThan(targets[3] as number);
+  });
+
+  it('accepts an offer that is its own best plan, and not one that gives everything away', () => {
+    const table = talks(geneva).gives('us');
+    const plan = makePlan(table.sees('us'), TEMPERS.exploratory);
+    const good = talks(geneva).takes('ru', { kind: 'table', package: plan.toTable, whole: false });
+    expect(makePlan(good.sees('us'), TEMPERS.exploratory).acceptable.toSorted()).toEqual(
+      Object.keys(plan.toTable).toSorted(),
+    );
+    const bad = talks(geneva).takes('ru', {
+      kind: 'table',
+      package: { alliance: 'barred', forces: 'no-commitment', deterrents: 'aside' },
+      whole: true,
+    });
+    expect(makePlan(bad.sees('us'), TEMPERS.exploratory).acceptable).toEqual([]);
+  });
+});

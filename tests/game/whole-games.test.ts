@@ -1,0 +1,194 @@
+/** Whole games in a real browser, on the built game: by keyboard alone in each seat, by pointer, and by two at one screen. */
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { GamePage, openBrowser } from '../support/game-page.ts';
+
+const address = inject('address');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const endings = new Set<string>();
+
+/** From the folder to the floor by keys alone. */
+async function goInByKeys(game: GamePage): Promise<void> {
+  await game.tabTo('I have read my folder');
+  await game.page.keyboard.press('Enter');
+  await game.until(/^photoCall$/);
+  await game.tabTo('Go in');
+  await game.page.keyboard.press('Enter');
+  await game.until(/^openingStatements/);
+  await game.page.getByRole('button', { name: 'Say it' }).waitFor();
+  await game.tabTo('Say it');
+  await game.page.keyboard.press('Enter');
+}
+
+/** One intervention by its key, and the deed by Enter; a confirmation is answered with its first button. */
+async function byKey(game: GamePage, key: string): Promise<void> {
+  await game.page.keyboard.press(key);
+  await game.tabTo(/\(\d+ min\)$/);
+  await game.page.keyboard.press('Enter');
+  await game.page.waitForTimeout(80);
+  if (await game.page.getByRole('dialog').isVisible()) await game.page.keyboard.press('Enter');
+}
+
+async function toTheEndByKeys(
+  game: GamePage,
+  seat: string,
+  onFloor: (game: GamePage, turn: number) => Promise<void>,
+): Promise<string> {
+  for (let turn = 0; turn < 80; turn++) {
+    const path = await game.until(
+      new RegExp(
+        `^inSession\\..*\\.(floor|answer)\\.${seat}$|^pressBriefings\\.briefing\\.${seat}$|^ratification|^concluded`,
+      ),
+    );
+    if (path.startsWith('concluded')) return path;
+    if (path.includes('.answer.')) await byKey(game, 'r');
+    else if (path.includes('.floor.')) await onFloor(game, turn);
+    else {
+      await game.tabTo(path.startsWith('press') ? 'Step out' : /^(Hear the next|See how it ends)$/);
+      await game.page.keyboard.press('Enter');
+    }
+    await game.page.waitForTimeout(30);
+  }
+  throw new Error('the day did not end');
+}
+
+describe('by keyboard alone', () => {
+  it('plays the U.S. seat to the end of the day', async () => {
+    const game = await GamePage.open(
+      browser,
+      address,
+      '?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7',
+    );
+    await goInByKeys(game);
+    const end = await toTheEndByKeys(game, 'us', async (g, turn) =>
+      byKey(g, turn > 12 ? 'h' : turn % 4 === 1 ? 'p' : turn % 4 === 2 ? 's' : 'h'),
+    );
+    expect(end).toMatch(/^concluded\./);
+    endings.add(end);
+    await game.page.getByRole('heading', { name: 'Why it ended so' }).waitFor();
+    expect(game.faults).toEqual([]);
+    await game.close();
+  });
+
+  it('plays the Russian seat, and leaves the table', async () => {
+    const game = await GamePage.open(browser, address, '?scenario=geneva-2022&seat=ru&counterpart=exploratory&seed=8');
+    await goInByKeys(game);
+    const end = await toTheEndByKeys(game, 'ru', async (g, turn) => byKey(g, turn < 4 ? 'h' : 'l'));
+    expect(end).toBe('concluded.walk-out');
+    endings.add(end);
+    expect(game.faults).toEqual([]);
+    await game.close();
+  });
+});
+
+describe('by pointer', () => {
+  it('builds a package on the draft, accepts, consults, closes and is ratified or not, with its reasons', async () => {
+    const game = await GamePage.open(browser, address);
+    await game.page.getByLabel('Scenario').selectOption({ label: 'First lesson: the mill stream' });
+    await game.page.getByRole('radio', { name: 'Lake Valley' }).check();
+    await game.page.getByRole('radio', { name: /Exploratory/ }).check();
+    await game.page.getByText('Seed', { exact: true }).first().click();
+    await game.page.getByRole('spinbutton', { name: 'Seed' }).fill('12');
+    await game.click('Take your seat');
+    await game.click('I have read my folder');
+    await game.click('Go in');
+    await game.page.getByRole('radio', { name: /^Open/ }).check();
+    await game.click('Say it');
+    const consulted = new Set<string>();
+    for (let turn = 0; turn < 60; turn++) {
+      const path = await game.until(
+        /^inSession\..*\.(floor|answer)\.lake$|^pressBriefings\.briefing\.lake$|^ratification|^concluded/,
+      );
+      if (path.startsWith('concluded')) break;
+      if (path.startsWith('press')) {
+        await game.page.getByRole('radio', { name: /^Together/ }).check();
+        await game.click('Step out');
+      } else if (path.startsWith('ratification')) {
+        await game.click(/^(Hear the next|See how it ends)$/);
+      } else if (path.includes('.answer.')) {
+        await game.click(/^Consent/);
+        await game.click(/^Consent \(/);
+      } else if (turn === 0) {
+        await game.page.getByLabel('Water of the stream: In your package').selectOption({ index: 2 });
+        await game.page.getByLabel('The old mill: In your package').selectOption({ index: 2 });
+        await game.page.getByLabel('The autumn festival: In your package').selectOption({ index: 3 });
+        await game.click(/^Table it/);
+      } else if (consulted.size < 2) {
+        const [button, deed] =
+          consulted.size === 0
+            ? [/^Consult partners/, /^Consult partners \(/]
+            : [/^Send word home/, /^Send word home \(/];
+        consulted.add(button.source);
+        await game.click(button);
+        await game.click(deed);
+      } else {
+        const accept = game.page.getByRole('button', { name: /^Accept / });
+        const kind = (await accept.getAttribute('class'))?.includes('closed') ? 'Propose to close the text' : 'Accept';
+        const closed =
+          kind !== 'Accept' &&
+          (await game.page.getByRole('button', { name: new RegExp(`^${kind}`) }).getAttribute('class'))?.includes(
+            'closed',
+          );
+        const chosen = closed ? 'Hold the line' : kind;
+        await game.click(new RegExp(`^${chosen}`));
+        await game.click(new RegExp(`^${chosen} \\(`));
+      }
+      await game.page.waitForTimeout(60);
+      const yes = game.page.getByRole('dialog').getByRole('button', { name: 'Yes' });
+      if (await yes.isVisible()) await yes.click();
+      await game.page.waitForTimeout(30);
+    }
+    const end = await game.talks();
+    expect(end).toMatch(/^concluded\.(full-peace|half-peace|disowned)$/);
+    endings.add(end);
+    await game.page.getByRole('heading', { name: 'Result', exact: true }).waitFor();
+    expect(await game.page.getByRole('row', { name: /^Share of what was attainable/ }).innerText()).toMatch(/%/);
+    await game.click('Step out of the role');
+    await game.page.getByRole('heading', { name: 'Why they did what they did' }).waitFor();
+    await game.page.getByRole('button', { name: 'Play on from here: Turn 4' }).click();
+    expect(await game.talks()).toMatch(/^inSession/);
+    expect(game.faults).toEqual([]);
+    await game.close();
+  });
+
+  it('draws a curtain between two players at one screen', async () => {
+    const game = await GamePage.open(browser, address, '?scenario=first-lesson&seat=both&seed=3');
+    for (const who of ["the hill valley's speakers", "the lake valley's speakers"]) {
+      await game.page.getByRole('heading', { name: `Pass the screen to ${who}` }).waitFor();
+      expect(await game.page.locator('#desk').innerText()).not.toMatch(/points|instructions/i);
+      await game.click(`I am ${who}`);
+      await game.click('I have read my folder');
+    }
+    await game.click('Go in');
+    for (let i = 0; i < 2; i++) {
+      await game.takeOver();
+      await game.click('Say it');
+    }
+    await game.takeOver();
+    await game.click(/^Leave the talks/);
+    await game.click(/^Leave the talks \(/);
+    await game.page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
+    for (let i = 0; i < 2; i++) {
+      await game.takeOver();
+      await game.click('Step out');
+    }
+    const end = await game.until(/^concluded/);
+    expect(end).toBe('concluded.walked-off');
+    endings.add(end);
+    expect(game.faults).toEqual([]);
+    await game.close();
+  });
+});
+
+describe('these games', () => {
+  it('ended differently', () => {
+    expect(endings.size).toBe(4);
+  });
+});

@@ -1,0 +1,111 @@
+/** A page with the game, driven by roles and names as a player finds them; every error on it is collected. */
+import { createRequire } from 'node:module';
+import type axeCore from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright';
+import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
+
+type Axe = typeof axeCore;
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_FLAGS });
+}
+
+export class GamePage {
+  readonly page: Page;
+  /** Console errors, uncaught errors, and requests to anywhere but the game's own address. */
+  readonly faults: string[] = [];
+
+  private constructor(page: Page, address: string) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.faults.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.faults.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(address) && !url.startsWith('data:') && !url.startsWith('blob:'))
+        this.faults.push(`foreign request: ${url}`);
+    });
+  }
+
+  static async open(
+    browser: Browser,
+    address: string,
+    search = '',
+    viewport = { width: 1280, height: 720 },
+  ): Promise<GamePage> {
+    const context = await browser.newContext({ viewport, reducedMotion: 'reduce', hasTouch: viewport.width < 500 });
+    const page = await context.newPage();
+    const game = new GamePage(page, address);
+    await page.goto(`${address}${search}`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    return game;
+  }
+
+  async talks(): Promise<string> {
+    return (await this.page.evaluate(() => document.documentElement.dataset['talks'])) ?? '';
+  }
+
+  /** Waits until the machine's path matches. */
+  async until(pattern: RegExp): Promise<string> {
+    await this.page.waitForFunction(
+      (source) => new RegExp(source).test(document.documentElement.dataset['talks'] ?? ''),
+      pattern.source,
+      { timeout: 20_000 },
+    );
+    return this.talks();
+  }
+
+  async click(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name }).first().click();
+  }
+
+  /** With two players at one screen: takes the screen over when it is being passed. */
+  async takeOver(): Promise<void> {
+    await this.page.waitForTimeout(60);
+    if ((await this.page.evaluate(() => document.documentElement.dataset['screen'])) === 'curtain')
+      await this.click(/^I am/);
+  }
+
+  /** Presses Tab until something with this accessible name has the focus, and fails when the whole page has none. */
+  async tabTo(name: string | RegExp): Promise<void> {
+    const wanted = typeof name === 'string' ? `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` : name.source;
+    for (let i = 0; i < 250; i++) {
+      await this.page.keyboard.press('Tab');
+      const found = await this.page.evaluate((source) => {
+        const at = document.activeElement as HTMLElement | null;
+        if (!at || at === document.body) return false;
+        const labels =
+          at instanceof HTMLInputElement || at instanceof HTMLSelectElement
+            ? [...(at.labels ?? [])].map((label) => label.textContent)
+            : [];
+        const names = [at.getAttribute('aria-label'), at.textContent, ...labels].map((each) =>
+          (each ?? '').replace(/\s+/g, ' ').trim(),
+        );
+        return names.some((each) => new RegExp(source).test(each));
+      }, wanted);
+      if (found) return;
+    }
+    throw new Error(`no Tab leads to ${wanted} in ${await this.talks()}`);
+  }
+
+  /** Serious and critical findings of axe on the screen as it is. */
+  async axe(): Promise<string[]> {
+    await this.page.addScriptTag({ path: AXE });
+    return this.page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: Axe };
+      const { violations } = await axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      });
+      return violations
+        .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+        .map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join('; ')}`);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

@@ -1,0 +1,20 @@
+/** Builds the game once and serves it for the tests that play it, on a port of its own. */
+import { build, preview } from 'vite';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    address: string;
+  }
+}
+
+export default async function serveBuild(project: TestProject): Promise<() => Promise<void>> {
+  await build({ logLevel: 'error' });
+  const server = await preview({ logLevel: 'error', preview: { port: 0, strictPort: false, host: '127.0.0.1' } });
+  const address = server.httpServer.address();
+  if (typeof address !== 'object' || !address) throw new Error('the preview server has no address');
+  project.provide('address', `http://127.0.0.1:${address.port}/`);
+  return async () => {
+    await server.close();
+  };
+}
