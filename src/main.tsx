@@ -9,9 +9,13 @@ import { SCENARIOS } from './bundled-scenarios.ts';
 import type { DelegateInput, DelegateOutput } from './delegates/delegate.ts';
 import { App } from './desk/app.tsx';
 import { createDesk } from './desk/desk-state.ts';
+import { goTo } from './desk/keys.ts';
 import { openIndexedShelf } from './session/indexed-shelf.ts';
 import type { Shelf } from './session/saves.ts';
 import { readDeepLink } from './view/deep-link.ts';
+import { readSettings } from './view/settings.ts';
+import { bedsOf, cueOf } from './view/sound-view.ts';
+import { STAGE_TARGETS, type StageTarget } from './view/stage-targets.ts';
 import { stageView } from './view/stage-view.ts';
 import { wordsFor } from './view/words.ts';
 
@@ -27,6 +31,14 @@ function download(name: string, text: string): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
 }
 
 async function openShelf(): Promise<Shelf | null> {
@@ -48,15 +60,27 @@ const desk = createDesk({
     if (region) region.textContent = sentence;
   },
   download,
+  settings: readSettings(stored('settings')),
+  keepSettings: (settings) => {
+    try {
+      localStorage.setItem('settings', JSON.stringify(settings));
+    } catch {
+      // Storage is forbidden or full: the settings last as long as the page.
+    }
+  },
 });
 
 effect(() => {
   document.documentElement.dataset['talks'] = desk.path.value;
   document.documentElement.dataset['saved'] = String(desk.savedTurns.value ?? '');
+  const { motion, paper } = desk.settings.value;
+  document.documentElement.dataset['motion'] = motion;
+  document.documentElement.dataset['paper'] = paper;
   document.documentElement.lang = desk.words.value.language;
   document.documentElement.dir = desk.words.value.direction;
 });
 
+let sounding: Promise<void> | null = null;
 const query = new URLSearchParams(location.search);
 const link = readDeepLink(query, SCENARIOS);
 if (link.kind === 'game') desk.start(link.scenario, link.setup);
@@ -66,13 +90,50 @@ else if (link.kind === 'problem')
 const root = document.getElementById('desk');
 if (root) render(<App desk={desk} />, root);
 
+const currentView = () => stageView(desk.game.value?.scenario ?? null, desk.snapshot.value, desk.seat.value);
+
+/** Pointing at something on the stage opens its twin on the desk. */
+function pointAt(target: StageTarget): void {
+  const twin = STAGE_TARGETS[target];
+  if ('desk' in twin) goTo(`${twin.desk}-title`);
+  else desk.chosen.value = twin.kind;
+}
+
+/** Sound comes with the first gesture, when browsers allow it; until then nothing of it is loaded. */
+async function strikeUp(): Promise<void> {
+  const { openSound } = await import('./sound/sound.ts');
+  const sound = openSound(desk.settings.value);
+  effect(() => sound.tune(desk.settings.value));
+  effect(() => sound.beds(bedsOf(currentView())));
+  let heard = desk.observation.value?.record.length ?? 0;
+  effect(() => {
+    const record = desk.observation.value?.record ?? [];
+    if (record.length < heard) heard = record.length;
+    for (; heard < record.length; heard++) {
+      const entry = record[heard];
+      const cue = entry ? cueOf(entry) : null;
+      if (!cue) continue;
+      sound.cue(cue);
+      desk.caption.value = desk.words.peek().ui(`caption.${cue}`);
+    }
+  });
+}
+
+for (const type of ['pointerdown', 'keydown'] as const) {
+  document.addEventListener(
+    type,
+    () => void (sounding ??= strikeUp().catch((error: unknown) => console.warn('No sound:', error))),
+    { once: true },
+  );
+}
+
 /** The stage comes after the desk: the game is complete without it. */
 async function raiseCurtain(): Promise<void> {
   const holder = document.getElementById('stage');
   if (!holder) return;
   const { openStage } = await import('./stage/stage.ts');
-  const stage = openStage(holder);
-  effect(() => stage.show(stageView(desk.game.value?.scenario ?? null, desk.snapshot.value)));
+  const stage = openStage(holder, pointAt);
+  effect(() => stage.show(currentView()));
 }
 
 const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));

@@ -15,6 +15,7 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
   session: { own: ['session', 'talks', 'delegates', 'analysis', 'negotiation'], packages: ['xstate', 'zod', 'idb'] },
   view: { own: ['view', 'negotiation', 'analysis', 'delegates', 'types:talks'], packages: [] },
   stage: { own: ['stage', 'view', 'types:session', 'assets'], packages: ['phaser'] },
+  sound: { own: ['sound', 'view', 'assets'], packages: ['howler'] },
   desk: {
     own: ['desk', 'view', 'session', 'types:talks', 'types:negotiation', 'types:delegates'],
     packages: ['preact', '@preact/signals'],

@@ -6,11 +6,13 @@ import type { DeskState } from './desk-state.ts';
 import { Ending } from './ending.tsx';
 import { Folder } from './folder.tsx';
 import { Help } from './help.tsx';
+import { useKeys } from './keys.ts';
 import { Menu } from './menu.tsx';
 import { Opening } from './opening.tsx';
 import { Press } from './press.tsx';
 import { Ratification } from './ratification.tsx';
 import { Screen } from './screen.tsx';
+import { SettingsSheet } from './settings-sheet.tsx';
 import { Table } from './table.tsx';
 
 function screenOf(desk: DeskState): VNode {
@@ -51,10 +53,17 @@ function screenOf(desk: DeskState): VNode {
 }
 
 export function App({ desk, children }: { readonly desk: DeskState; readonly children?: ComponentChildren }): VNode {
+  useKeys(desk);
   return (
     <>
       {screenOf(desk)}
       {desk.unfolded.value === 'help' && <Help desk={desk} />}
+      {desk.unfolded.value === 'settings' && <SettingsSheet desk={desk} />}
+      {desk.settings.value.captions && desk.caption.value !== '' && (
+        <p class="caption" aria-hidden="true">
+          {desk.caption.value}
+        </p>
+      )}
       {desk.question.value && <Confirmation desk={desk} />}
       {children}
     </>

@@ -8,6 +8,7 @@ import { readSave, type Save, SaveProblem, writeSave } from '../session/save.ts'
 import type { SavedGame, Shelf } from '../session/saves.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
 import { announcement } from '../view/record-view.ts';
+import type { Settings } from '../view/settings.ts';
 import { type Words, wordsFor } from '../view/words.ts';
 
 /** The world outside, given by the program that puts the parts together. */
@@ -21,7 +22,12 @@ export interface DeskPorts {
   freshSeed(): number;
   announce(sentence: string): void;
   download(name: string, text: string): void;
+  readonly settings: Settings;
+  keepSettings(settings: Settings): void;
 }
+
+/** The sheets that can lie over a screen. */
+export type Unfolded = 'folder' | 'help' | 'settings';
 
 export interface Question {
   readonly text: string;
@@ -45,7 +51,10 @@ export interface DeskState {
   readonly package: Signal<Readonly<Record<string, string>>>;
   readonly whole: Signal<boolean>;
   readonly chosen: Signal<InterventionKind | null>;
-  readonly unfolded: Signal<'folder' | 'help' | null>;
+  readonly unfolded: Signal<Unfolded | null>;
+  readonly settings: ReadonlySignal<Settings>;
+  /** What a sound that means something says in words. */
+  readonly caption: Signal<string>;
   readonly question: Signal<Question | null>;
   readonly saves: ReadonlySignal<readonly SavedGame[]>;
   readonly problem: Signal<string | null>;
@@ -61,6 +70,7 @@ export interface DeskState {
   branch(turn: number, seat?: PartyId): void;
   leaveGame(): void;
   openCurtain(): void;
+  change(settings: Partial<Settings>): void;
   act(act: Act): boolean;
   ready(): void;
   proceed(): void;
@@ -78,7 +88,9 @@ export function createDesk(ports: DeskPorts): DeskState {
   const pkg = signal<Readonly<Record<string, string>>>({});
   const whole = signal(false);
   const chosen = signal<InterventionKind | null>(null);
-  const unfolded = signal<'folder' | 'help' | null>(null);
+  const unfolded = signal<Unfolded | null>(null);
+  const settings = signal(ports.settings);
+  const caption = signal('');
   const question = signal<Question | null>(null);
 
   const players = computed(() => {
@@ -200,6 +212,8 @@ export function createDesk(ports: DeskPorts): DeskState {
     whole,
     chosen,
     unfolded,
+    settings,
+    caption,
     question,
     saves,
     problem,
@@ -244,6 +258,10 @@ export function createDesk(ports: DeskPorts): DeskState {
         snapshot.value = null;
       });
       void refreshSaves();
+    },
+    change: (changed) => {
+      settings.value = { ...settings.value, ...changed };
+      ports.keepSettings(settings.value);
     },
     openCurtain: () => {
       batch(() => {

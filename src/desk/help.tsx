@@ -16,6 +16,7 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
     help: 'head.help',
     draft: 'draft.title',
     record: 'record.title',
+    mute: 'settings.muted',
   };
   return (
     <Modal title={words.ui('help.title')} onClose={close}>

@@ -169,7 +169,9 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
       : null;
   return (
     <section class="interventions" aria-labelledby="interventions-title">
-      <h2 id="interventions-title">{words.ui('intervene.title')}</h2>
+      <h2 id="interventions-title" tabIndex={-1}>
+        {words.ui('intervene.title')}
+      </h2>
       {answering && (
         <div class="proposal">
           <p>{words.ui(`answer.${proposal.kind}`)}</p>

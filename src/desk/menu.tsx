@@ -126,6 +126,14 @@ export function Menu({ desk }: { readonly desk: DeskState }): VNode {
         </button>
       </form>
       <SavedGames desk={desk} />
+      <p class="row">
+        <button type="button" onClick={() => (desk.unfolded.value = 'settings')}>
+          {words.ui('head.settings')}
+        </button>
+        <button type="button" onClick={() => (desk.unfolded.value = 'help')}>
+          {words.ui('head.help')}
+        </button>
+      </p>
     </Screen>
   );
 }

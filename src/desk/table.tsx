@@ -1,38 +1,16 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { clockView, meterViews } from '../view/desk-view.ts';
-import { KEYS } from '../view/keyboard.ts';
 import type { DeskState } from './desk-state.ts';
 import { DraftSheet } from './draft-sheet.tsx';
 import { Folder } from './folder.tsx';
 import { Interventions } from './interventions.tsx';
+import { goTo } from './keys.ts';
 import { Knowledge } from './knowledge.tsx';
 import { Modal } from './modal.tsx';
 import { Screen } from './screen.tsx';
+import { StageSlot } from './stage-slot.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waiting } from './waiting.tsx';
-
-/** One key, one intervention, unless the player is typing. */
-function useKeys(desk: DeskState): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input:not([type=radio]):not([type=checkbox]), select, textarea, dialog');
-      const action = KEYS[event.key];
-      if (!action || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      if ('kind' in action) {
-        desk.chosen.value = action.kind;
-        return;
-      }
-      if (action.desk === 'folder' || action.desk === 'help') desk.unfolded.value = action.desk;
-      else document.getElementById(`${action.desk}-title`)?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [desk]);
-}
 
 function Head({ desk }: { readonly desk: DeskState }): VNode | null {
   const o = desk.observation.value;
@@ -46,7 +24,9 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
         <span>
           <strong>{words.ui('clock.block', { name: clock.block, minutes: clock.blockLeft })}</strong>
           <br />
-          <span class="small">{words.ui('clock.left', { minutes: clock.dayLeft })}</span>
+          <span class="small">
+            {words.ui('clock.left', { minutes: clock.dayLeft })}. {clock.blockAbout}
+          </span>
         </span>
         <ol class="blocks">
           {clock.blocks.map((block) => (
@@ -62,13 +42,15 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
           ))}
         </ol>
       </div>
-      <p class="small block-about">{clock.blockAbout}</p>
       <div class="row">
         <button type="button" onClick={() => (desk.unfolded.value = 'folder')}>
           {words.ui('head.folder')}
         </button>
         <button type="button" onClick={() => (desk.unfolded.value = 'help')}>
           {words.ui('head.help')}
+        </button>
+        <button type="button" onClick={() => (desk.unfolded.value = 'settings')}>
+          {words.ui('head.settings')}
         </button>
         <button type="button" onClick={() => desk.exportGame()}>
           {words.ui('head.export')}
@@ -110,7 +92,6 @@ function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
 export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
   const o = desk.observation.value;
-  useKeys(desk);
   if (!o) return null;
   const closeFolder = (): void => {
     desk.unfolded.value = null;
@@ -118,6 +99,7 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
   return (
     <Screen name="table" title={words.of('scenario.title')}>
       <Head desk={desk} />
+      <StageSlot />
       <div class="beside">
         <Meters desk={desk} />
         <Transcript desk={desk} />
@@ -128,6 +110,20 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
         <Interventions desk={desk} />
         <Knowledge desk={desk} />
       </div>
+      <nav class="jump" aria-label={words.ui('jump.label')}>
+        <button type="button" onClick={() => goTo('draft-title')}>
+          {words.ui('jump.draft')}
+        </button>
+        <button type="button" onClick={() => goTo('interventions-title')}>
+          {words.ui('jump.act')}
+        </button>
+        <button type="button" onClick={() => goTo('record-title')}>
+          {words.ui('record.title')}
+        </button>
+        <button type="button" onClick={() => (desk.unfolded.value = 'folder')}>
+          {words.ui('head.folder')}
+        </button>
+      </nav>
       {desk.unfolded.value === 'folder' && (
         <Modal title={words.ui('folder.title')} onClose={closeFolder}>
           <Folder desk={desk} />

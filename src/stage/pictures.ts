@@ -26,9 +26,10 @@ export function pictureOf(view: StageView): string {
     title: 'title',
     photoCall: 'photo-call',
     table: 'title',
+    walk: 'walk',
     pressApart: 'press-apart',
     pressTogether: 'press-together',
-    ratification: 'walk',
+    ratification: 'ending-framework',
     ending: view.left === 1 ? 'ending-walkout-ru' : (ENDING_PICTURES[view.endingKind ?? ''] ?? 'title'),
   }[view.place];
   return wanted in PICTURES ? wanted : 'title';

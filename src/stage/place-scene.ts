@@ -4,6 +4,7 @@
  */
 import Phaser from 'phaser';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
+import type { StageTarget } from '../view/stage-targets.ts';
 import type { Posture, StageView } from '../view/stage-view.ts';
 import { type Light, lightAt } from './light.ts';
 import { drawBrackets, drawClockHands } from './marks.ts';
@@ -20,6 +21,7 @@ type FigureName = keyof typeof layout.figures;
 
 export class PlaceScene extends Phaser.Scene {
   private readonly latest: () => StageView | null;
+  private readonly onPoint: (target: StageTarget) => void;
   private readonly sharpness: number;
   private shown: StageView | null = null;
   private room: Phaser.GameObjects.Container | null = null;
@@ -33,9 +35,10 @@ export class PlaceScene extends Phaser.Scene {
   private readonly asked = new Set<string>();
   private ready = false;
 
-  constructor(ratio: number, latest: () => StageView | null) {
+  constructor(ratio: number, latest: () => StageView | null, onPoint: (target: StageTarget) => void) {
     super('place');
     this.latest = latest;
+    this.onPoint = onPoint;
     this.sharpness = Math.min(2, Math.max(1, (window.innerWidth * ratio) / WIDTH));
   }
 
@@ -89,9 +92,52 @@ export class PlaceScene extends Phaser.Scene {
       .image(WIDTH / 2, HEIGHT / 2, 'title')
       .setDisplaySize(WIDTH, HEIGHT)
       .setVisible(false);
+    this.addTargets();
     this.ready = true;
     this.scale.on(Phaser.Scale.Events.RESIZE, () => this.wake());
     this.wake();
+  }
+
+  /** Places that can be pointed at; the nearer lie above the farther. They do nothing while nobody sits at the table. */
+  private addTargets(): void {
+    const spot = (
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      target: StageTarget | ((seat: 0 | 1) => StageTarget | null),
+    ): void => {
+      const zone = this.add.zone(x, y, width, height).setOrigin(0, 0).setInteractive({ useHandCursor: true });
+      zone.on(Phaser.Input.Events.POINTER_UP, () => {
+        const view = this.latest();
+        if (view?.place !== 'table' || view.seat === null) return;
+        const pointed = typeof target === 'function' ? target(view.seat) : target;
+        if (pointed) this.onPoint(pointed);
+      });
+    };
+    const { hotspots, figures } = layout;
+    const at = (
+      { x, y, w, h }: { x: number; y: number; w: number; h: number },
+      target: Parameters<typeof spot>[4],
+    ): void => spot(x, y, w, h, target);
+    at(hotspots.window, 'window');
+    at(hotspots.clock, 'clock');
+    at(hotspots.door, 'door');
+    at(hotspots['door-ru'], 'door');
+    SIDES.forEach((side, index) => {
+      for (const part of ['aide-2', 'aide-1', 'head'] as const) {
+        const { x, y, height } = figures[`${side}-${part}`];
+        const width = height * 0.6;
+        const target: StageTarget = part === 'head' ? 'counterpart' : 'aide';
+        // One's own aides are sent to the partners; the other side's head is asked.
+        spot(x - width / 2, y - height, width, height, (seat) =>
+          (part === 'head') === (seat !== index) ? target : null,
+        );
+      }
+    });
+    at(hotspots.sheet, 'sheet');
+    at(hotspots['telephone-us'], (seat) => (seat === 0 ? 'telephone' : null));
+    at(hotspots['telephone-ru'], (seat) => (seat === 1 ? 'telephone' : null));
   }
 
   /** Looks at the view once more; called whenever it or the size has changed. */
@@ -113,7 +159,10 @@ export class PlaceScene extends Phaser.Scene {
   }
 
   private get still(): boolean {
-    return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    return (
+      document.documentElement.dataset['motion'] === 'less' ||
+      window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    );
   }
 
   private fade(target: Phaser.GameObjects.Image | Phaser.GameObjects.Rectangle, alpha: number): void {

@@ -1,5 +1,6 @@
 /** The stage: a Phaser game that shows what the view model says, and sleeps when nothing moves. */
 import Phaser from 'phaser';
+import type { StageTarget } from '../view/stage-targets.ts';
 import type { StageView } from '../view/stage-view.ts';
 import { PlaceScene } from './place-scene.ts';
 
@@ -8,15 +9,15 @@ export interface Stage {
   close(): void;
 }
 
-/** Opens the stage in `holder`. Throws where neither WebGL nor Canvas can draw. */
-export function openStage(holder: HTMLElement): Stage {
+/** Opens the stage in `holder`; `onPoint` hears what the player points at. Throws where neither WebGL nor Canvas can draw. */
+export function openStage(holder: HTMLElement, onPoint: (target: StageTarget) => void = () => {}): Stage {
   let latest: StageView | null = null;
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   const size = (): { readonly width: number; readonly height: number } => ({
     width: Math.max(2, Math.round(holder.clientWidth * ratio)),
     height: Math.max(2, Math.round(holder.clientHeight * ratio)),
   });
-  const scene = new PlaceScene(ratio, () => latest);
+  const scene = new PlaceScene(ratio, () => latest, onPoint);
   const game = new Phaser.Game({
     type: Phaser.AUTO,
     parent: holder,

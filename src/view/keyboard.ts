@@ -1,7 +1,9 @@
 /** The keyboard, as one table: the desk listens by it and the help sheet is made from it. */
 import type { InterventionKind } from '../negotiation/intervention.ts';
 
-export type KeyAction = { readonly kind: InterventionKind } | { readonly desk: 'folder' | 'help' | 'draft' | 'record' };
+export type KeyAction =
+  | { readonly kind: InterventionKind }
+  | { readonly desk: 'folder' | 'help' | 'draft' | 'record' | 'mute' };
 
 export const KEYS: Readonly<Record<string, KeyAction>> = {
   t: { kind: 'table' },
@@ -24,6 +26,7 @@ export const KEYS: Readonly<Record<string, KeyAction>> = {
   f: { desk: 'folder' },
   g: { desk: 'draft' },
   v: { desk: 'record' },
+  m: { desk: 'mute' },
   '?': { desk: 'help' },
 };
 

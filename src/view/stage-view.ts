@@ -4,7 +4,15 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { sheetOf } from '../negotiation/sheet.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
 
-export type StagePlace = 'title' | 'photoCall' | 'table' | 'pressApart' | 'pressTogether' | 'ratification' | 'ending';
+export type StagePlace =
+  | 'title'
+  | 'photoCall'
+  | 'table'
+  | 'walk'
+  | 'pressApart'
+  | 'pressTogether'
+  | 'ratification'
+  | 'ending';
 export type Posture = 'neutral' | 'lean-in' | 'lean-back' | 'write' | 'speak' | 'away';
 
 export interface StageView {
@@ -26,6 +34,8 @@ export interface StageView {
     readonly status: ArticleStatus;
     readonly brackets: readonly [boolean, boolean];
   }[];
+  /** Which side the player at the screen sits on; null when nobody does, and then nothing can be pointed at. */
+  readonly seat: 0 | 1 | null;
   /** The last act, so that the stage can show it once. */
   readonly last: { readonly turn: number; readonly seat: 0 | 1; readonly kind: string; readonly agreed: number } | null;
 }
@@ -46,6 +56,12 @@ const POSTURES: Readonly<Record<string, Posture>> = {
   leave: 'away',
 };
 
+/** The heads are still outside while the walk is the last thing that happened. */
+function walks(snapshot: TalksSnapshot): boolean {
+  const last = snapshot.context.talks.record.at(-1);
+  return last?.act.kind === 'consent' && last.outcome === 'walk';
+}
+
 function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
   const state = typeof snapshot.value === 'string' ? snapshot.value : Object.keys(snapshot.value)[0];
   const { briefings } = snapshot.context.talks;
@@ -64,12 +80,16 @@ function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
     case 'concluded':
       return 'ending';
     default:
-      return 'table';
+      return walks(snapshot) ? 'walk' : 'table';
   }
 }
 
 /** The stage's view of a game; the title when there is none. */
-export function stageView(scenario: Scenario | null, snapshot: TalksSnapshot | null): StageView {
+export function stageView(
+  scenario: Scenario | null,
+  snapshot: TalksSnapshot | null,
+  seated: string | null = null,
+): StageView {
   if (!scenario || !snapshot) {
     return {
       place: 'title',
@@ -81,6 +101,7 @@ export function stageView(scenario: Scenario | null, snapshot: TalksSnapshot | n
       postures: ['neutral', 'neutral'],
       aides: ['neutral', 'neutral'],
       articles: [],
+      seat: null,
       last: null,
     };
   }
@@ -115,6 +136,7 @@ export function stageView(scenario: Scenario | null, snapshot: TalksSnapshot | n
         brackets: [article?.brackets[first] !== undefined, article?.brackets[second] !== undefined],
       };
     }),
+    seat: seated === first ? 0 : seated === second ? 1 : null,
     last: entry
       ? { turn: entry.turn, seat: entry.seat === first ? 0 : 1, kind: entry.act.kind, agreed: entry.agreed.length }
       : null,

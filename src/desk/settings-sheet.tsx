@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+import type { DeskState } from './desk-state.ts';
+import { Modal } from './modal.tsx';
+
+/** Volumes, captions, keys, motion and paper. Every change is heard and seen at once. */
+export function SettingsSheet({ desk }: { readonly desk: DeskState }): VNode {
+  const words = desk.words.value;
+  const settings = desk.settings.value;
+  const close = (): void => {
+    desk.unfolded.value = null;
+  };
+  return (
+    <Modal title={words.ui('settings.title')} onClose={close}>
+      <div class="settings">
+        {(['master', 'music', 'effects', 'room'] as const).map((bus) => (
+          <label key={bus}>
+            {words.ui(`settings.${bus}`)}
+            <input
+              type="range"
+              min="0"
+              max="100"
+              step="5"
+              value={settings[bus]}
+              onInput={(event) => desk.change({ [bus]: Number(event.currentTarget.value) })}
+            />
+          </label>
+        ))}
+        {(['muted', 'captions', 'keys'] as const).map((flag) => (
+          <label key={flag} class="choice">
+            <input
+              type="checkbox"
+              checked={settings[flag]}
+              onChange={(event) => desk.change({ [flag]: event.currentTarget.checked })}
+            />
+            {words.ui(`settings.${flag}`)}
+          </label>
+        ))}
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.motion === 'less'}
+            onChange={(event) => desk.change({ motion: event.currentTarget.checked ? 'less' : 'system' })}
+          />
+          {words.ui('settings.motion')}
+        </label>
+        <label>
+          {words.ui('settings.paper')}
+          <select
+            value={settings.paper}
+            onChange={(event) => desk.change({ paper: event.currentTarget.value as typeof settings.paper })}
+          >
+            {(['system', 'light', 'dark'] as const).map((paper) => (
+              <option key={paper} value={paper}>
+                {words.ui(`settings.paper.${paper}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <button type="button" class="primary" onClick={close}>
+        {words.ui('settings.close')}
+      </button>
+    </Modal>
+  );
+}

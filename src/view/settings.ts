@@ -1,0 +1,53 @@
+/** A player's settings: plain data with defaults, read from whatever was stored without trusting it. */
+export interface Settings {
+  /** Volumes from 0 to 100. */
+  readonly master: number;
+  readonly music: number;
+  readonly effects: number;
+  readonly room: number;
+  readonly muted: boolean;
+  readonly captions: boolean;
+  /** Whether one key starts an intervention. */
+  readonly keys: boolean;
+  readonly motion: 'system' | 'less';
+  readonly paper: 'system' | 'light' | 'dark';
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  master: 80,
+  music: 60,
+  effects: 80,
+  room: 60,
+  muted: false,
+  captions: true,
+  keys: true,
+  motion: 'system',
+  paper: 'system',
+};
+
+/** Reads stored settings; what is missing or wrong takes its default. */
+export function readSettings(text: string | null): Settings {
+  let stored: Record<string, unknown>;
+  try {
+    stored = (JSON.parse(text ?? '{}') ?? {}) as Record<string, unknown>;
+  } catch {
+    return DEFAULT_SETTINGS;
+  }
+  const volume = (key: 'master' | 'music' | 'effects' | 'room'): number => {
+    const value = stored[key];
+    return typeof value === 'number' && value >= 0 && value <= 100 ? value : DEFAULT_SETTINGS[key];
+  };
+  const flag = (key: 'muted' | 'captions' | 'keys'): boolean =>
+    typeof stored[key] === 'boolean' ? stored[key] : DEFAULT_SETTINGS[key];
+  return {
+    master: volume('master'),
+    music: volume('music'),
+    effects: volume('effects'),
+    room: volume('room'),
+    muted: flag('muted'),
+    captions: flag('captions'),
+    keys: flag('keys'),
+    motion: stored['motion'] === 'less' ? 'less' : 'system',
+    paper: stored['paper'] === 'light' || stored['paper'] === 'dark' ? stored['paper'] : 'system',
+  };
+}
