@@ -10,6 +10,7 @@ import type { TalksSnapshot } from '../talks/selectors.ts';
 import { announcement } from '../view/record-view.ts';
 import type { Settings } from '../view/settings.ts';
 import { type Words, wordsFor } from '../view/words.ts';
+import { createPace, type Pace } from './pace.ts';
 
 /** The world outside, given by the program that puts the parts together. */
 export interface DeskPorts {
@@ -53,6 +54,9 @@ export interface DeskState {
   readonly chosen: Signal<InterventionKind | null>;
   readonly unfolded: Signal<Unfolded | null>;
   readonly settings: ReadonlySignal<Settings>;
+  /** True when nobody plays: two agents are watched, from the seat shown. */
+  readonly watching: ReadonlySignal<boolean>;
+  readonly pace: Pace;
   /** What a sound that means something says in words. */
   readonly caption: Signal<string>;
   readonly question: Signal<Question | null>;
@@ -70,6 +74,8 @@ export interface DeskState {
   branch(turn: number, seat?: PartyId): void;
   leaveGame(): void;
   openCurtain(): void;
+  /** Watching: looks from the other side. */
+  changeSides(): void;
   change(settings: Partial<Settings>): void;
   act(act: Act): boolean;
   ready(): void;
@@ -103,9 +109,11 @@ export function createDesk(ports: DeskPorts): DeskState {
     const now = snapshot.value;
     if (!game.value || !now) return null;
     if (players.value.length === 1) return players.value[0] ?? null;
+    if (players.value.length === 0) return revealed.value ?? game.value.scenario.parties[0].id;
     if (now.value === 'briefing') return players.value.find((id) => !now.context.ready.includes(id)) ?? null;
     return game.value.awaitedPlayer() ?? revealed.value ?? players.value[0] ?? null;
   });
+  const watching = computed(() => game.value !== null && players.value.length === 0);
   const isPrivate = computed(() => path.value === 'briefing' || snapshot.value?.hasTag('player') === true);
   const curtain = computed(() =>
     players.value.length === 2 && isPrivate.value && due.value !== revealed.value ? due.value : null,
@@ -116,6 +124,8 @@ export function createDesk(ports: DeskPorts): DeskState {
   });
   const words = computed(() => wordsFor(game.value?.scenario ?? (ports.scenarios[0] as Scenario)));
 
+  const pace = createPace();
+  const decide = pace.paced(ports.decide, () => watching.peek());
   let stopListening = (): void => {};
   let announced = 0;
 
@@ -181,7 +191,7 @@ export function createDesk(ports: DeskPorts): DeskState {
   const openSave = (text: string, under: string): void => {
     try {
       const { save, scenario } = readSave(text, ports.scenarios);
-      show(openGame(scenario, save, ports.decide), under);
+      show(openGame(scenario, save, decide), under);
     } catch (error) {
       if (!(error instanceof SaveProblem)) throw error;
       problem.value = words.value.ui('error.import', { why: error.message });
@@ -214,12 +224,14 @@ export function createDesk(ports: DeskPorts): DeskState {
     unfolded,
     settings,
     caption,
+    watching,
+    pace,
     question,
     saves,
     problem,
     savingFailed,
     savedTurns,
-    start: (scenario, setup) => show(openGame(scenario, setup, ports.decide), freshKey()),
+    start: (scenario, setup) => show(openGame(scenario, setup, decide), freshKey()),
     resume: (saved) => openSave(saved.text, saved.key),
     importFile: (text) => openSave(text, freshKey()),
     exportGame: (saved) => {
@@ -248,7 +260,7 @@ export function createDesk(ports: DeskPorts): DeskState {
               ]),
             );
       const branched: Save = branchAt(open.save(), turn, seats);
-      show(openGame(open.scenario, branched, ports.decide), freshKey());
+      show(openGame(open.scenario, branched, decide), freshKey());
     },
     leaveGame: () => {
       stopListening();
@@ -262,6 +274,10 @@ export function createDesk(ports: DeskPorts): DeskState {
     change: (changed) => {
       settings.value = { ...settings.value, ...changed };
       ports.keepSettings(settings.value);
+    },
+    changeSides: () => {
+      const open = game.value;
+      if (open) revealed.value = open.scenario.parties.find((party) => party.id !== seat.value)?.id ?? null;
     },
     openCurtain: () => {
       batch(() => {

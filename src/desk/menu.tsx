@@ -63,6 +63,7 @@ export function Menu({ desk }: { readonly desk: DeskState }): VNode {
             { value: 'first', label: words.of(`party.${first.id}.name`) },
             { value: 'second', label: words.of(`party.${second.id}.name`) },
             { value: 'both', label: words.ui('menu.seat.both') },
+            { value: 'watch', label: words.ui('menu.seat.watch') },
           ].map(({ value, label }) => (
             <label key={value} class="choice">
               <input type="radio" name="seat" value={value} checked={seat === value} onChange={() => setSeat(value)} />

@@ -4,6 +4,7 @@ import type { DeskState } from './desk-state.ts';
 import { Screen } from './screen.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waiting } from './waiting.tsx';
+import { Watching } from './watching.tsx';
 
 /** Each side chooses how firm its opening statement is. */
 export function Opening({ desk }: { readonly desk: DeskState }): VNode {
@@ -14,6 +15,7 @@ export function Opening({ desk }: { readonly desk: DeskState }): VNode {
   const mine = desk.snapshot.value?.hasTag('player') ?? false;
   return (
     <Screen name="opening" title={words.ui('opening.title')}>
+      <Watching desk={desk} />
       <Waiting desk={desk} />
       {mine && o && (
         <form

@@ -4,6 +4,7 @@ import type { DeskState } from './desk-state.ts';
 import { Screen } from './screen.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waiting } from './waiting.tsx';
+import { Watching } from './watching.tsx';
 
 /** How a side meets the press after the talks. A joint briefing takes both. */
 export function Press({ desk }: { readonly desk: DeskState }): VNode {
@@ -15,6 +16,7 @@ export function Press({ desk }: { readonly desk: DeskState }): VNode {
   return (
     <Screen name="press" title={words.ui('press.title')}>
       <p>{words.ui('press.text')}</p>
+      <Watching desk={desk} />
       <Waiting desk={desk} />
       {mine && o && (
         <form

@@ -11,6 +11,7 @@ import { Screen } from './screen.tsx';
 import { StageSlot } from './stage-slot.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waiting } from './waiting.tsx';
+import { Watching } from './watching.tsx';
 
 function Head({ desk }: { readonly desk: DeskState }): VNode | null {
   const o = desk.observation.value;
@@ -106,8 +107,9 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
       </div>
       <DraftSheet desk={desk} />
       <div class="actions">
+        <Watching desk={desk} />
         <Waiting desk={desk} />
-        <Interventions desk={desk} />
+        {!desk.watching.value && <Interventions desk={desk} />}
         <Knowledge desk={desk} />
       </div>
       <nav class="jump" aria-label={words.ui('jump.label')}>

@@ -26,7 +26,8 @@ export function readDeepLink(query: { get(name: string): string | null }, scenar
   const scenario = scenarios.find((each) => each.id === wanted);
   if (!scenario) return problem(`scenario=${wanted}`);
   const seat = query.get('seat') ?? scenario.parties[0].id;
-  if (seat !== 'both' && !scenario.parties.some((party) => party.id === seat)) return problem(`seat=${seat}`);
+  if (seat !== 'both' && seat !== 'watch' && !scenario.parties.some((party) => party.id === seat))
+    return problem(`seat=${seat}`);
   const counterpart = query.get('counterpart') ?? 'as-on-the-day';
   const grade = GRADES.find((each) => each === counterpart);
   if (!grade) return problem(`counterpart=${counterpart}`);
