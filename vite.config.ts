@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { CHROMIUM_FLAGS, findChromium } from './tests/support/chromium.ts';
+import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts';
 
 const port = Number(process.env['PORT'] ?? 8088);
 const host = process.env['HOST'] ?? 'localhost';

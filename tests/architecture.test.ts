@@ -22,7 +22,17 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
   },
   cli: {
     own: ['cli', 'session', 'analysis', 'view', 'talks', 'delegates', 'negotiation'],
-    packages: ['node:', 'vite', 'tinypool', 'cli-progress', 'tsx', 'zod', 'xstate'],
+    packages: [
+      'node:',
+      'vite',
+      'playwright',
+      '@sparticuz/chromium',
+      'tinypool',
+      'cli-progress',
+      'tsx',
+      'zod',
+      'xstate',
+    ],
   },
 };
 

@@ -60,7 +60,7 @@ export function App({ desk, children }: { readonly desk: DeskState; readonly chi
       {desk.unfolded.value === 'help' && <Help desk={desk} />}
       {desk.unfolded.value === 'settings' && <SettingsSheet desk={desk} />}
       {desk.settings.value.captions && desk.caption.value !== '' && (
-        <p class="caption" aria-hidden="true">
+        <p key={desk.observation.value?.record.length ?? 0} class="caption" aria-hidden="true">
           {desk.caption.value}
         </p>
       )}

@@ -102,7 +102,7 @@ function PackageBar({
     whole,
   );
   return (
-    <section class="package" aria-labelledby="package-title">
+    <section class={empty ? 'package empty' : 'package'} aria-labelledby="package-title">
       <h3 id="package-title">{words.ui('package.title')}</h3>
       {empty && <p class="small">{words.ui('package.empty')}</p>}
       {prospect && (

@@ -26,7 +26,7 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
           <strong>{words.ui('clock.block', { name: clock.block, minutes: clock.blockLeft })}</strong>
           <br />
           <span class="small">
-            {words.ui('clock.left', { minutes: clock.dayLeft })}. {clock.blockAbout}
+            {words.ui('clock.left', { minutes: clock.dayLeft })}. <span class="block-about">{clock.blockAbout}</span>
           </span>
         </span>
         <ol class="blocks">

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type axeCore from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright';
-import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../../src/cli/chromium.ts';
 
 type Axe = typeof axeCore;
 

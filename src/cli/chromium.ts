@@ -1,4 +1,4 @@
-/** Which browser the tests drive: one that is there, else the one that comes with the packages. */
+/** Which browser tests and pictures drive: one that is there, else the one that comes with the packages. */
 import { existsSync } from 'node:fs';
 import { chromium as playwrightChromium } from 'playwright';
 
