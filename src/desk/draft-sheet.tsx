@@ -4,6 +4,7 @@ import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { type ArticleView, draftView, type WordingView } from '../view/desk-view.ts';
 import { mayTable, packageView } from '../view/package-view.ts';
+import { articleHistory } from '../view/record-view.ts';
 import type { Words } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 
@@ -34,15 +35,18 @@ function Points({ wording, words }: { readonly wording: WordingView; readonly wo
 
 function ArticleRow({
   desk,
+  o,
   article,
   building,
 }: {
+  readonly o: Observation;
   readonly desk: DeskState;
   readonly article: ArticleView;
   readonly building: boolean;
 }): VNode {
   const words = desk.words.value;
   const choice = desk.package.value[article.id] ?? '';
+  const history = articleHistory(o, article.id, words);
   const choose = (wording: string): void => {
     const { [article.id]: _dropped, ...others } = desk.package.value;
     desk.package.value = wording === '' ? others : { ...others, [article.id]: wording };
@@ -77,6 +81,19 @@ function ArticleRow({
           </select>
         </label>
       )}
+      <details class="history">
+        <summary>{words.ui('history.title')}</summary>
+        <p class="small">{article.about}</p>
+        {history.length === 0 ? (
+          <p class="small">{words.ui('history.empty')}</p>
+        ) : (
+          <ul class="small">
+            {history.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+      </details>
       {!article.open && !article.agreed && <p class="small">{words.ui('draft.notHere')}</p>}
     </li>
   );
@@ -156,7 +173,7 @@ export function DraftSheet({ desk }: { readonly desk: DeskState }): VNode | null
       </h2>
       <ol class="articles">
         {draftView(o, words).map((article) => (
-          <ArticleRow key={article.id} desk={desk} article={article} building={building} />
+          <ArticleRow key={article.id} desk={desk} o={o} article={article} building={building} />
         ))}
       </ol>
       {building && <PackageBar desk={desk} o={o} scenario={scenario} />}

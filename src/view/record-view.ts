@@ -101,3 +101,25 @@ export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'
   const line = recordLine(entry, o, words);
   return [`${line.who}. ${line.deed}.`, line.after, ...line.notes].filter((part) => part !== '').join(' ');
 }
+
+/** What was done about one article so far: tabled, agreed, reopened, asked and told, oldest first. */
+export function articleHistory(
+  o: Pick<Observation, 'seat' | 'sheet' | 'record'>,
+  article: string,
+  words: Words,
+): string[] {
+  return o.record.flatMap((entry) => {
+    const { act, agreed } = entry;
+    const who = words.of(`party.${entry.seat}.name`);
+    const hour = hourAt(o.sheet.plan.startsAt, entry.minute);
+    const wording = act.kind === 'table' ? act.package[article] : undefined;
+    const notes = [
+      ...(wording === undefined
+        ? []
+        : [words.ui('history.tabled', { who, wording: words.of(`article.${article}.${wording}.label`) })]),
+      ...(agreed.includes(article) ? [words.ui('history.agreed', { who })] : []),
+      ...('article' in act && act.article === article ? [words.ui(`history.${act.kind}`, { who })] : []),
+    ];
+    return notes.map((note) => `${hour} ${note}`);
+  });
+}
