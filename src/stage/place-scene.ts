@@ -127,7 +127,7 @@ export class PlaceScene extends Phaser.Scene {
     SIDES.forEach((side, index) => {
       for (const part of ['aide-2', 'aide-1', 'head'] as const) {
         const { x, y, height } = figures[`${side}-${part}`];
-        const width = height * 0.6;
+        const width = height * 0.5;
         const target: StageTarget = part === 'head' ? 'counterpart' : 'aide';
         // One's own aides are sent to the partners; the other side's head is asked.
         spot(x - width / 2, y - height, width, height, (seat) =>
