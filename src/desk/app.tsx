@@ -40,11 +40,12 @@ function screenOf(desk: DeskState): VNode {
         </Screen>
       );
     case 'openingStatements':
-      return <Opening desk={desk} />;
+      // A choice that one player is making must not be there for the next.
+      return <Opening key={desk.seat.value} desk={desk} />;
     case 'inSession':
       return <Table desk={desk} />;
     case 'pressBriefings':
-      return <Press desk={desk} />;
+      return <Press key={desk.seat.value} desk={desk} />;
     case 'ratification':
       return <Ratification desk={desk} />;
     default:

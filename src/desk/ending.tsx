@@ -117,6 +117,7 @@ function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
   const context = desk.snapshot.value?.context;
   const o = desk.observation.value;
+  const parties = desk.game.value?.scenario.parties ?? [];
   if (!context || !o) return null;
   return (
     <section class="card">
@@ -138,14 +139,22 @@ function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
                     .join(', ')}
                 </p>
               )}
-              <button
-                type="button"
-                class="link"
-                onClick={() => desk.branch(entry.turn)}
-                aria-label={`${words.ui('end.branch')}: ${words.ui('end.turn', { turn: entry.turn + 1 })}`}
-              >
-                {words.ui('end.branch')}
-              </button>
+              <p class="row">
+                {parties.map((party) => {
+                  const label = words.ui('end.branch', { who: words.of(`party.${party.id}.name`) });
+                  return (
+                    <button
+                      key={party.id}
+                      type="button"
+                      class="link"
+                      aria-label={`${label}: ${words.ui('end.turn', { turn: entry.turn + 1 })}`}
+                      onClick={() => desk.branch(entry.turn, party.id)}
+                    >
+                      {label}
+                    </button>
+                  );
+                })}
+              </p>
             </li>
           );
         })}

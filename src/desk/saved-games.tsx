@@ -16,7 +16,7 @@ function lineOf(desk: DeskState, saved: SavedGame): { readonly text: string; rea
     const over = save.events.filter((event) => event.type === 'act' && event.act.kind === 'brief').length === 2;
     const values = {
       scenario: own.of('scenario.title'),
-      seat: own.list(players),
+      seat: players.length > 0 ? own.list(players) : words.ui('menu.seat.watch'),
       turn: turnsOf(save),
       state: words.ui(over ? 'menu.saves.over' : 'menu.saves.running'),
     };

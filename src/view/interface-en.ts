@@ -200,7 +200,7 @@ export const INTERFACE_EN = {
   'end.swap': 'Play the other seat',
   'end.menu': 'To the menu',
   'end.source': 'Source: {source}',
-  'end.branch': 'Play on from here',
+  'end.branch': 'Play on from here as {who}',
   'end.turn': 'Turn {turn}',
   'help.title': 'Help',
   'help.keys': 'Keys',

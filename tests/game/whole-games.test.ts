@@ -152,8 +152,9 @@ describe('by pointer', () => {
     expect(await game.page.getByRole('row', { name: /^Share of what was attainable/ }).innerText()).toMatch(/%/);
     await game.click('Step out of the role');
     await game.page.getByRole('heading', { name: 'Why they did what they did' }).waitFor();
-    await game.page.getByRole('button', { name: 'Play on from here: Turn 4' }).click();
+    await game.page.getByRole('button', { name: 'Play on from here as Hill Valley: Turn 4' }).click();
     expect(await game.talks()).toMatch(/^inSession/);
+    expect(await game.page.getByText('Hill trust').first().isVisible()).toBe(true);
     expect(game.faults).toEqual([]);
     await game.close();
   });
