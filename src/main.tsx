@@ -2,6 +2,10 @@
 import '@fontsource-variable/literata';
 import '@fontsource-variable/golos-text';
 import './desk/desk.css';
+import './desk/base.css';
+import './desk/layout.css';
+import './desk/parts.css';
+import './desk/paper.css';
 import { effect } from '@preact/signals';
 import { wrap } from 'comlink';
 import { render } from 'preact';
@@ -21,8 +25,14 @@ import { wordsFor } from './view/words.ts';
 
 function thinkInWorker(): (input: DelegateInput) => Promise<DelegateOutput> {
   const worker = new Worker(new URL('./delegate.worker.ts', import.meta.url), { type: 'module' });
+  // A worker that cannot start never answers: then the machine is told so, and takes the smallest act instead.
+  const failed = new Promise<never>((_, reject) => {
+    for (const type of ['error', 'messageerror'] as const)
+      worker.addEventListener(type, () => reject(new Error('the counterpart cannot think here')));
+  });
+  failed.catch(() => {});
   const remote = wrap<{ decide(input: DelegateInput): DelegateOutput }>(worker);
-  return async (input) => remote.decide(input);
+  return (input) => Promise.race([remote.decide(input), failed]);
 }
 
 function download(name: string, text: string): void {

@@ -6,7 +6,7 @@ import { observe } from '../negotiation/observation.ts';
 import { openStream } from '../negotiation/random.ts';
 import { playPlainDay } from '../session/plain-day.ts';
 import { simulateDay } from '../session/simulate.ts';
-import { readFlags, wholeNumber } from './flags.ts';
+import { readFlags, usage, wholeNumber } from './flags.ts';
 import { needScenario } from './scenario-folder.ts';
 
 const HELP = `npm run -s bench -- [--games <n>] [--json] [--help]
@@ -14,7 +14,8 @@ const HELP = `npm run -s bench -- [--games <n>] [--json] [--help]
   --games <n>   games for each figure (default 300)
   --json        JSON alone on stdout`;
 
-const { values } = readFlags(process.argv.slice(2), { games: 'string', json: 'boolean' }, HELP);
+const { values, rest } = readFlags(process.argv.slice(2), { games: 'string', json: 'boolean' }, HELP);
+if (rest.length > 0) usage(HELP, `nothing is expected beside the flags, found: ${rest.join(' ')}`);
 const games = wholeNumber(HELP, 'games', values.games, 300, 10, 1_000_000);
 const scenario = needScenario('geneva-2022');
 const day = scenario.days[0]?.id ?? '';

@@ -1,6 +1,6 @@
 /** `npm run replay`: replays a save and prints how it ended, what it was worth, and a hash of the final state. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { replay } from '../session/game.ts';
 import { readSave, SaveProblem } from '../session/save.ts';
 import { talksPath } from '../talks/selectors.ts';
@@ -16,7 +16,7 @@ const { values, rest } = readFlags(process.argv.slice(2), { json: 'boolean' }, H
 const [file, ...more] = rest;
 if (file === undefined) usage(HELP, 'a save file is expected');
 if (more.length > 0) usage(HELP, `one file is expected, found more: ${more.join(' ')}`);
-if (!existsSync(file)) badInput(`There is no file ${file}.`);
+if (!existsSync(file) || !statSync(file).isFile()) badInput(`There is no file ${file}.`);
 
 try {
   const { save, scenario } = readSave(readFileSync(file, 'utf8'), ownScenarios().map(needScenario));

@@ -18,7 +18,9 @@ export function scenarioFolder(named: string): string | null {
 
 /** Reads and checks the folder's JSON files. */
 export function readScenarioFolder(folder: string): ReadScenario {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => entry.name);
   return readScenario(Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')])));
 }
 

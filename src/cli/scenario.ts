@@ -16,6 +16,7 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
 const { values, rest } = readFlags(process.argv.slice(2), { json: 'boolean' }, HELP);
 const [command, named, ...more] = rest;
 if (more.length > 0) usage(HELP, `one folder is expected, found more: ${more.join(' ')}`);
+if (command === 'schema' && named !== undefined) usage(HELP, `schema takes no folder, found: ${named}`);
 const folderNamed = (): string =>
   named ?? usage(HELP, `scenario ${command} needs a folder or a name: ${ownScenarios().join(', ')}`);
 

@@ -37,7 +37,8 @@ const common = {
 function scenarioNamed(args: readonly string[]): string | undefined {
   const index = args.findIndex((arg) => arg === '--scenario' || arg.startsWith('--scenario='));
   const arg = args[index];
-  return arg?.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
+  const value = arg?.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
+  return value?.startsWith('--') ? undefined : value;
 }
 
 const args = process.argv.slice(2);

@@ -46,10 +46,10 @@ export const TEMPERS = {
   },
   /** The firmness of the record: principles first, little given, and no text for its own sake. */
   'as-on-the-day': {
-    aspiration: [98, 69],
+    aspiration: [98, 71],
     lateness: 2,
     reciprocity: 1,
-    closingShare: 54,
+    closingShare: 58,
     closeFrom: 75,
     opening: [60, 35],
     probes: 25,

@@ -25,6 +25,11 @@ function screenOf(desk: DeskState): VNode {
       return (
         <Screen name="folder" title={words.ui('folder.title')}>
           <Folder desk={desk} />
+          <section class="card">
+            <h2>{words.ui('menu.contentNote')}</h2>
+            <p class="small">{words.of('scenario.contentNote')}</p>
+            <p class="small">{words.of('scenario.roleNote')}</p>
+          </section>
           <button type="button" class="primary" onClick={() => desk.ready()}>
             {words.ui('folder.ready')}
           </button>

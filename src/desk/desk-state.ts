@@ -1,12 +1,13 @@
 /** What the desk holds beside the machine's snapshot: which game is open, what is being put together, what is unfolded. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Act, InterventionKind } from '../negotiation/intervention.ts';
+import type { Act, Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import { branchAt, type Decide, type Game, type GameSetup, openGame } from '../session/game.ts';
-import { readSave, type Save, SaveProblem, writeSave } from '../session/save.ts';
+import { readSave, type Save, writeSave } from '../session/save.ts';
 import type { SavedGame, Shelf } from '../session/saves.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
+import { confirmationFor } from '../view/confirmation-view.ts';
 import { announcement } from '../view/record-view.ts';
 import type { Settings } from '../view/settings.ts';
 import { type Words, wordsFor } from '../view/words.ts';
@@ -71,13 +72,16 @@ export interface DeskState {
   exportGame(saved?: SavedGame): void;
   removeSave(saved: SavedGame): Promise<void>;
   restoreSave(saved: SavedGame): Promise<void>;
-  branch(turn: number, seat?: PartyId): void;
+  /** Goes back to before this turn of the game just played, to play on from there in this seat. */
+  branch(turn: number, seat: PartyId): void;
   leaveGame(): void;
   openCurtain(): void;
   /** Watching: looks from the other side. */
   changeSides(): void;
   change(settings: Partial<Settings>): void;
   act(act: Act): boolean;
+  /** Acts, after asking once more where accepting, closing or leaving follows. */
+  attempt(act: Intervention): void;
   ready(): void;
   proceed(): void;
 }
@@ -156,12 +160,15 @@ export function createDesk(ports: DeskPorts): DeskState {
     stopListening = open.subscribe((now) => {
       snapshot.value = now;
       const { record } = now.context.talks;
+      // With two at one screen the entry is read out as the side that did not act may hear it: nothing private is in it.
       const mine = observation.value;
       for (; announced < record.length; announced++) {
-        const entry = mine?.record[announced];
-        if (mine && entry) ports.announce(announcement(entry, mine, words.value));
+        const hearer = open.scenario.parties.find((party) => party.id !== record[announced]?.seat)?.id ?? '';
+        const view = mine && players.value.length === 1 ? mine : open.observe(hearer);
+        const entry = view.record[announced];
+        if (entry) ports.announce(announcement(entry, view, words.value));
       }
-      if (record.length !== saved || now.status === 'done') {
+      if (record.length > 0 && (record.length !== saved || now.status === 'done')) {
         saved = record.length;
         void autosave(open, key.value);
       }
@@ -177,6 +184,7 @@ export function createDesk(ports: DeskPorts): DeskState {
       savedTurns.value = null;
       revealed.value = null;
       pkg.value = {};
+      whole.value = false;
       chosen.value = null;
       unfolded.value = null;
       question.value = null;
@@ -186,15 +194,17 @@ export function createDesk(ports: DeskPorts): DeskState {
     listen(open);
   };
 
-  const freshKey = (): string => `game-${ports.now()}`;
+  let games = 0;
+  const freshKey = (): string => `game-${ports.now()}-${games++}`;
 
   const openSave = (text: string, under: string): void => {
     try {
       const { save, scenario } = readSave(text, ports.scenarios);
       show(openGame(scenario, save, decide), under);
     } catch (error) {
-      if (!(error instanceof SaveProblem)) throw error;
-      problem.value = words.value.ui('error.import', { why: error.message });
+      // Whatever is wrong with one file, the page and the other games go on.
+      const why = error instanceof Error ? error.message : String(error);
+      problem.value = words.value.ui('error.import', { why });
     }
   };
 
@@ -209,7 +219,7 @@ export function createDesk(ports: DeskPorts): DeskState {
   });
   void refreshSaves();
 
-  return {
+  const self: DeskState = {
     ports,
     game,
     snapshot,
@@ -249,16 +259,10 @@ export function createDesk(ports: DeskPorts): DeskState {
     branch: (turn, at) => {
       const open = game.value;
       if (!open) return;
-      const opponent = Object.values(open.setup.seats).find((each) => each !== 'player');
-      const seats =
-        at === undefined
-          ? open.setup.seats
-          : Object.fromEntries(
-              open.scenario.parties.map(({ id }) => [
-                id,
-                id === at ? ('player' as const) : (opponent ?? 'as-on-the-day'),
-              ]),
-            );
+      const opponent = Object.values(open.setup.seats).find((each) => each !== 'player') ?? 'as-on-the-day';
+      const seats = Object.fromEntries(
+        open.scenario.parties.map(({ id }) => [id, id === at ? ('player' as const) : opponent]),
+      );
       const branched: Save = branchAt(open.save(), turn, seats);
       show(openGame(open.scenario, branched, decide), freshKey());
     },
@@ -283,6 +287,8 @@ export function createDesk(ports: DeskPorts): DeskState {
       batch(() => {
         revealed.value = due.value;
         pkg.value = {};
+        whole.value = false;
+        question.value = null;
         chosen.value = null;
         unfolded.value = null;
       });
@@ -294,15 +300,31 @@ export function createDesk(ports: DeskPorts): DeskState {
         batch(() => {
           chosen.value = null;
           question.value = null;
-          if (act.kind === 'table') pkg.value = {};
+          if (act.kind === 'table') {
+            pkg.value = {};
+            whole.value = false;
+          }
         });
       }
       return done;
+    },
+    attempt: (act) => {
+      const open = game.value;
+      const at = observation.value;
+      if (!open || !at) return;
+      const asked = confirmationFor(open.scenario, at, act, words.value);
+      if (asked) question.value = { ...asked, yes: () => self.act(act) };
+      else self.act(act);
     },
     ready: () => {
       const who = seat.value;
       if (game.value && who) game.value.ready(who);
     },
-    proceed: () => void game.value?.proceed(),
+    proceed: () => {
+      // What everybody watched together leaves nobody's private view open.
+      if (players.value.length === 2) revealed.value = null;
+      game.value?.proceed();
+    },
   };
+  return self;
 }

@@ -111,7 +111,7 @@ function PackageBar({
 }): VNode {
   const words = desk.words.value;
   const whole = desk.whole.value;
-  const { act, empty, minutes, refused, prospect, compare } = packageView(
+  const { act, empty, minutes, refused, prospect, meets, compare } = packageView(
     scenario,
     o,
     words,
@@ -138,6 +138,7 @@ function PackageBar({
           )}
         </>
       )}
+      {meets.length > 0 && <p class="warning">{words.ui('package.meets', { articles: words.list(meets) })}</p>}
       {refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: refused })}</p>}
       <p class="row">
         <label class="choice">
@@ -148,7 +149,7 @@ function PackageBar({
           />
           {words.ui('package.whole')}
         </label>
-        <button type="button" class="primary" disabled={empty || refused !== null} onClick={() => desk.act(act)}>
+        <button type="button" class="primary" disabled={empty || refused !== null} onClick={() => desk.attempt(act)}>
           {words.ui('package.table', { minutes })}
         </button>
         <button type="button" disabled={empty} onClick={() => (desk.package.value = {})}>

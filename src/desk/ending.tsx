@@ -1,6 +1,14 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { articleResults, causeOfEnd, seatResults } from '../view/ending-view.ts';
+import {
+  articleResults,
+  causeOfEnd,
+  folderRows,
+  linkageWorth,
+  type SeatResult,
+  seatResults,
+} from '../view/ending-view.ts';
+import type { InterfaceKey } from '../view/interface-en.ts';
 import { recordLine } from '../view/record-view.ts';
 import { sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
@@ -20,11 +28,14 @@ function Why({ desk }: { readonly desk: DeskState }): VNode | null {
         {words.ui('end.meters', { tension: features.tension, trust: features.trust })}
       </p>
       {verdicts.length > 0 && (
-        <ul class="verdicts">
-          {verdicts.map((verdict) => (
-            <VerdictCard key={verdict.stakeholder} verdict={verdict} words={words} />
-          ))}
-        </ul>
+        <details>
+          <summary>{words.ui('end.verdicts')}</summary>
+          <ul class="verdicts">
+            {verdicts.map((verdict) => (
+              <VerdictCard key={verdict.stakeholder} verdict={verdict} words={words} />
+            ))}
+          </ul>
+        </details>
       )}
     </section>
   );
@@ -38,6 +49,18 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
   if (!game || !context || !conclusion) return null;
   const seats = seatResults(game.scenario, context.talks, conclusion, words);
   const percent = new Intl.NumberFormat(words.language, { style: 'percent' });
+  const standingOf = (seat: SeatResult): string => {
+    const by = Math.abs(seat.points - seat.walkAway);
+    const key = seat.points >= seat.walkAway ? 'end.standing' : 'end.standingBelow';
+    return words.ui(key, {
+      who: seat.name,
+      points: seat.points,
+      by,
+      walkAway: seat.walkAway,
+      share: percent.format(seat.share),
+    });
+  };
+  const linked = linkageWorth(game.scenario, context.talks, conclusion);
   const rows = [
     { label: words.ui('end.points'), values: seats.map((seat) => String(seat.points)) },
     { label: words.ui('end.walkAway'), values: seats.map((seat) => String(seat.walkAway)) },
@@ -46,6 +69,14 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
   return (
     <section class="card">
       <h2>{words.ui('end.result')}</h2>
+      {seats.map((seat) => (
+        <p key={seat.id} class="standing" data-party={seat.id}>
+          {standingOf(seat)}
+        </p>
+      ))}
+      <p class="small">
+        {words.ui('end.shareHelp', { ideals: words.list(seats.map((seat) => `${seat.name} ${seat.ideal}`)) })}
+      </p>
       <table>
         <thead>
           <tr>
@@ -107,11 +138,25 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
               ))}
             </tr>
           ))}
+          {linked.some((worth) => worth !== 0) && (
+            <tr>
+              <th scope="row">{words.ui('end.linkages')}</th>
+              <td />
+              {linked.map((worth, index) => (
+                <td key={seats[index]?.id} class="number">
+                  {worth}
+                </td>
+              ))}
+            </tr>
+          )}
         </tbody>
       </table>
     </section>
   );
 }
+
+/** The numbers behind a choice that say something to a reader, in this order; the others stay in the save. */
+const NUMBERS = ['target', 'plan', 'agreedSoFar', 'theirOfferToUs', 'planToThemEstimated', 'walkAway'];
 
 function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
@@ -134,9 +179,10 @@ function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
               {reasons && (
                 <p class="small">
                   {reasons.sentence}{' '}
-                  {Object.entries(reasons.numbers)
-                    .map(([name, value]) => `${name} ${value}`)
-                    .join(', ')}
+                  {NUMBERS.flatMap((name) => {
+                    const value = reasons.numbers[name];
+                    return value === undefined ? [] : [words.ui(`reason.${name}` as InterfaceKey, { value })];
+                  }).join('; ')}
                 </p>
               )}
               <p class="row">
@@ -160,6 +206,50 @@ function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
         })}
       </ol>
     </section>
+  );
+}
+
+/** Both folders side by side: what each wording was worth to each side. */
+function Folders({ desk }: { readonly desk: DeskState }): VNode | null {
+  const words = desk.words.value;
+  const scenario = desk.game.value?.scenario;
+  const talks = desk.snapshot.value?.context.talks;
+  if (!scenario || !talks) return null;
+  return (
+    <details>
+      <summary>{words.ui('end.folders')}</summary>
+      <table class="small">
+        <thead>
+          <tr>
+            <th scope="col">{words.ui('folder.wording')}</th>
+            {scenario.parties.map(({ id }) => (
+              <th key={id} scope="col">
+                {words.of(`party.${id}.name`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {folderRows(scenario, talks, words).map((article) => (
+          <tbody key={article.id}>
+            <tr>
+              <th colSpan={3} scope="colgroup">
+                {article.title}
+              </th>
+            </tr>
+            {article.rows.map((row) => (
+              <tr key={row.label}>
+                <td>{row.label}</td>
+                {row.worth.map((worth, index) => (
+                  <td key={scenario.parties[index]?.id} class="number">
+                    {worth}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </details>
   );
 }
 
@@ -231,6 +321,7 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
                 {words.of(`variant.${id}.${context.talks.variants[id]}.text`)}
               </p>
             ))}
+            <Folders desk={desk} />
           </section>
           <Reasons desk={desk} />
           <section class="card">

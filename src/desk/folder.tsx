@@ -1,7 +1,14 @@
 import type { VNode } from 'preact';
+import type { Mandate } from '../negotiation/mandate.ts';
 import { hourAt } from '../view/desk-view.ts';
 import { sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
+
+/** The least and the most that an article can be worth, its bracket among them. */
+function spanOf(mandate: Mandate, article: string): { readonly low: number; readonly high: number } {
+  const worths = [...Object.values(mandate.worth[article] ?? {}), mandate.brackets[article] ?? 0];
+  return { low: Math.min(...worths), high: Math.max(...worths) };
+}
 
 /** The seat's folder: instructions, worth of every wording, red lines, linkages, and those who have a say. */
 export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
@@ -31,7 +38,10 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
         <h2>{words.ui('folder.points')}</h2>
         {o.sheet.articles.map((article) => (
           <details key={article.id}>
-            <summary>{words.of(`article.${article.id}.title`)}</summary>
+            <summary>
+              <span>{words.of(`article.${article.id}.title`)}</span>
+              <span class="span">{words.ui('folder.span', spanOf(mandate, article.id))}</span>
+            </summary>
             <p class="small">{words.of(`article.${article.id}.about`)}</p>
             <table>
               <thead>

@@ -19,7 +19,7 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
     mute: 'settings.muted',
   };
   return (
-    <Modal title={words.ui('help.title')} onClose={close}>
+    <Modal reading title={words.ui('help.title')} onClose={close}>
       <p>{words.ui('help.how')}</p>
       <p>{words.ui('ours')}</p>
       <table>

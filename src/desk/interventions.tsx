@@ -61,10 +61,12 @@ function Do({
   const words = desk.words.value;
   const label = words.ofParty(`intervention.${act.kind}`, o.seat, 'label');
   const { minutes, refused } = deedView(o, act, words);
+  // The machine has the last word on whether the act would be taken.
+  const open = desk.game.value?.can({ type: 'act', seat: o.seat, act }) ?? false;
   return (
     <>
       {refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: refused })}</p>}
-      <button type="button" class="primary" disabled={refused !== null} onClick={() => onAct(act)}>
+      <button type="button" class="primary" disabled={!open} onClick={() => onAct(act)}>
         {words.ui('intervene.do', { label, minutes })}
       </button>
     </>
@@ -128,12 +130,7 @@ function Chosen({
   useEffect(() => {
     panel.current?.focus();
   }, [view.kind]);
-  const scenario = desk.game.value?.scenario;
-  const onAct = (act: Intervention): void => {
-    const question = scenario ? confirmationFor(scenario, o, act, words) : null;
-    if (question) desk.question.value = { ...question, yes: () => desk.act(act) };
-    else desk.act(act);
-  };
+  const onAct = (act: Intervention): void => desk.attempt(act);
   const held = o.sheet.interventions[view.kind]?.heldMinutes;
   return (
     <div class="chosen" ref={panel} tabIndex={-1} role="group" aria-label={view.label}>
@@ -200,7 +197,9 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
                   >
                     <span>{view.label}</span>
                     <span class="minutes">
-                      {view.minutes === null ? '' : words.ui('intervene.minutes', { minutes: view.minutes })}
+                      {view.minutes === null
+                        ? ''
+                        : words.ui(view.exact ? 'intervene.minutes' : 'intervene.from', { minutes: view.minutes })}
                     </span>
                     <kbd aria-hidden="true">{keyOf(view.kind)}</kbd>
                   </button>

@@ -3,10 +3,13 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
 export function Modal({
+  reading = false,
   title,
   onClose,
   children,
 }: {
+  /** True for a sheet to read: it opens at its heading, not at its first button. */
+  readonly reading?: boolean;
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
@@ -16,13 +19,16 @@ export function Modal({
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    if (reading) dialog.current?.querySelector('h2')?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
     </dialog>
   );

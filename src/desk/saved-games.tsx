@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { readSave, SaveProblem } from '../session/save.ts';
+import { readSave } from '../session/save.ts';
 import { type SavedGame, turnsOf } from '../session/saves.ts';
 import { wordsFor } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
@@ -22,8 +22,11 @@ function lineOf(desk: DeskState, saved: SavedGame): { readonly text: string; rea
     };
     return { text: words.ui('menu.saves.line', values), playable: true };
   } catch (error) {
-    if (!(error instanceof SaveProblem)) throw error;
-    return { text: words.ui('menu.saves.broken', { why: error.message }), playable: false };
+    // A record that is damaged in whatever way is shown as such; the others stay playable.
+    return {
+      text: words.ui('menu.saves.broken', { why: error instanceof Error ? error.message : String(error) }),
+      playable: false,
+    };
   }
 }
 

@@ -10,7 +10,7 @@ export function SettingsSheet({ desk }: { readonly desk: DeskState }): VNode {
     desk.unfolded.value = null;
   };
   return (
-    <Modal title={words.ui('settings.title')} onClose={close}>
+    <Modal reading title={words.ui('settings.title')} onClose={close}>
       <div class="settings">
         {(['master', 'music', 'effects', 'room'] as const).map((bus) => (
           <label key={bus}>

@@ -6,6 +6,7 @@ import { Folder } from './folder.tsx';
 import { Interventions } from './interventions.tsx';
 import { goTo } from './keys.ts';
 import { Knowledge } from './knowledge.tsx';
+import { LastWord } from './last-word.tsx';
 import { Modal } from './modal.tsx';
 import { Screen } from './screen.tsx';
 import { StageSlot } from './stage-slot.tsx';
@@ -79,7 +80,7 @@ function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
         <li key={meter.id} data-meter={meter.id.split('.')[0]}>
           <label>
             <span>{meter.label}</span> <em>{meter.word}</em>
-            <meter min={0} max={100} low={meter.threshold} value={meter.level}>
+            <meter min={0} max={100} value={meter.level}>
               {meter.level}
             </meter>
           </label>
@@ -108,6 +109,7 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
       <DraftSheet desk={desk} />
       <div class="actions">
         <Watching desk={desk} />
+        <LastWord desk={desk} />
         <Waiting desk={desk} />
         {!desk.watching.value && <Interventions desk={desk} />}
         <Knowledge desk={desk} />
@@ -127,7 +129,7 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
         </button>
       </nav>
       {desk.unfolded.value === 'folder' && (
-        <Modal title={words.ui('folder.title')} onClose={closeFolder}>
+        <Modal reading title={words.ui('folder.title')} onClose={closeFolder}>
           <Folder desk={desk} />
           <button type="button" class="primary" onClick={closeFolder}>
             {words.ui('folder.close')}

@@ -98,6 +98,44 @@ function hasRemainder(box: Box, covers: readonly Box[], all: Record<string, stri
   return false;
 }
 
+const inside = (inner: readonly [number, number] | undefined, outer: readonly [number, number] | undefined): boolean =>
+  outer === undefined || (inner !== undefined && inner[0] >= outer[0] && inner[1] <= outer[1]);
+
+/** Whether everything that `rule` matches is matched by `before` too, condition by condition. */
+function implies(rule: EndingRule, before: EndingRule): boolean {
+  const [a, b] = [rule.when, before.when];
+  return (
+    (b.result === undefined || (a.result?.every((result) => b.result?.includes(result)) ?? false)) &&
+    (b.briefings === undefined || a.briefings === b.briefings) &&
+    inside(a.tension, b.tension) &&
+    inside(a.trust, b.trust) &&
+    (b.articles ?? []).every((clause) =>
+      a.articles?.some(
+        (own) => own.article === clause.article && own.wordings.every((wording) => clause.wordings.includes(wording)),
+      ),
+    ) &&
+    (b.among ?? []).every(
+      ({ articles, agreed }) =>
+        a.among?.some((own) => own.agreed >= agreed && own.articles.every((article) => articles.includes(article))) ||
+        (a.articles ?? []).filter((clause) => articles.includes(clause.article)).length >= agreed,
+    )
+  );
+}
+
+/** Talks break off at a tension; a rule on that result below it can never match. */
+function contradictsBreakOff(rule: EndingRule, scenario: ScenarioData): boolean {
+  const { result, tension } = rule.when;
+  return (
+    result !== undefined &&
+    tension !== undefined &&
+    result.every((each) => each === 'brokenOff') &&
+    tension[1] < scenario.meters.breakOff - CALMING
+  );
+}
+
+/** The most that a joint briefing, which comes after, can take off the tension. */
+const CALMING = 20;
+
 /** Ids of the rules that can never match, each with whether it contradicts itself or is shadowed by earlier rules. */
 export function unreachableEndings(
   scenario: ScenarioData,
@@ -107,9 +145,14 @@ export function unreachableEndings(
   const found: { id: string; index: number; why: 'contradiction' | 'shadowed' }[] = [];
   scenario.endings.forEach((rule, index) => {
     const boxes = boxesOf(rule, all);
-    // Cutting many-way counts out exactly would explode; a count that is not implied by its own clauses never shadows.
-    if (boxes.length === 0) found.push({ id: rule.id, index, why: 'contradiction' });
-    else if (!boxes.some((box) => hasRemainder(box, earlier, all))) found.push({ id: rule.id, index, why: 'shadowed' });
+    // Cutting many-way counts out of a box would explode: those shadow by implication alone, which is checked first.
+    if (boxes.length === 0 || contradictsBreakOff(rule, scenario))
+      found.push({ id: rule.id, index, why: 'contradiction' });
+    else if (
+      scenario.endings.slice(0, index).some((before) => implies(rule, before)) ||
+      !boxes.some((box) => hasRemainder(box, earlier, all))
+    )
+      found.push({ id: rule.id, index, why: 'shadowed' });
     if (boxes.length <= 12) earlier.push(...boxes);
   });
   return found;

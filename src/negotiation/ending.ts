@@ -3,7 +3,7 @@ import { agreedText } from './draft.ts';
 import { mandatesOf } from './intervene.ts';
 import { type AgreedText, holds, pointsOf } from './mandate.ts';
 import type { EndingRule, PartyId, ScenarioData } from './scenario.ts';
-import { foremostObjector, ratify, shortfallOf, type Verdict } from './stakeholders.ts';
+import { foremostObjector, ratify, type Verdict } from './stakeholders.ts';
 import type { TalksState } from './talks-state.ts';
 
 /** The finite features that ending rules speak about. */
@@ -79,7 +79,7 @@ function score(scenario: ScenarioData, state: TalksState, features: Features, ve
   const penalties: Record<PartyId, number> = {};
   const shortfall = (party: PartyId): number => {
     const own = verdicts.filter((each) => each.party === party);
-    return own.reduce((sum, each) => sum + shortfallOf(each), 0);
+    return own.reduce((sum, each) => sum + each.shortfall, 0);
   };
   const repudiated = features.result.startsWith('disowned:');
   const most = Math.max(...scenario.parties.map(({ id }) => shortfall(id)));

@@ -11,8 +11,8 @@ import { mandateOf, redLineAt } from './mandate.ts';
 import { applyEffects } from './meters.ts';
 import { type Standpoint, standpointOf } from './observation.ts';
 import type { ArticleId, Effect, PartyId, ScenarioData } from './scenario.ts';
-import { sheetOf } from './sheet.ts';
-import { type Cause, counterpartOf, type Entry, type SessionEnd, type TalksState } from './talks-state.ts';
+import { type PublicSheet, sheetOf } from './sheet.ts';
+import { counterpartOf, type Entry, type SessionEnd, type TalksState } from './talks-state.ts';
 
 export type Result =
   | { readonly ok: true; readonly state: TalksState }
@@ -99,7 +99,8 @@ function carryOut(scenario: ScenarioData, state: TalksState, at: Standpoint, act
         ...state.offers,
         [seat]: { package: act.package, whole: act.whole, turn: state.record.length, declined: false },
       };
-      const relief = outcome === 'better' ? Math.min(steps, 3) * at.sheet.meters.reliefPerMove : 0;
+      const relief =
+        outcome === 'better' ? Math.min(steps, at.sheet.meters.reliefSteps) * at.sheet.meters.reliefPerMove : 0;
       const effects: Effect[] = relief > 0 ? [{ meter: 'trust', of: 'other', by: relief }] : [];
       return { state: { ...state, draft: tabled.draft, offers }, outcome, agreed: tabled.agreed, effects };
     }
@@ -222,7 +223,8 @@ function countUse(state: TalksState, seat: PartyId, act: Intervention, outcome: 
     ...state,
     uses: { ...state.uses, [seat]: uses },
     lastBlock: { ...state.lastBlock, [seat]: last },
-    taken: { ...state.taken, [seat]: (state.taken[seat] ?? 0) + 1 },
+    // An answer is no turn of one's own: it does not count against the day's limit.
+    taken: answers(act) ? state.taken : { ...state.taken, [seat]: (state.taken[seat] ?? 0) + 1 },
   };
 }
 
@@ -235,12 +237,13 @@ function passFloor(scenario: ScenarioData, state: TalksState, seat: PartyId, act
   if (end) return { ...state, clock, proposal: null, end };
   if (state.proposal) return { ...state, clock };
   // Who answered a proposal has not yet used a turn of its own.
-  const next = act.kind === 'consent' || act.kind === 'refuse' ? seat : counterpartOf(scenario, seat);
+  const due = answers(act) ? seat : counterpartOf(scenario, seat);
+  const next = isSpent(sheet, state, due) ? counterpartOf(scenario, due) : due;
   let { block } = state;
   while (block < sheet.blockEnds.length - 1 && clock >= (sheet.blockEnds[block] ?? 0)) block++;
   if (block === state.block) return { ...state, clock, floor: next };
   const opener = block % 2 === 0 ? state.opener : counterpartOf(scenario, state.opener);
-  return { ...state, clock, block, floor: opener };
+  return { ...state, clock, block, floor: isSpent(sheet, state, opener) ? counterpartOf(scenario, opener) : opener };
 }
 
 function endOf(
@@ -253,9 +256,17 @@ function endOf(
   if (act.kind === 'leave') return { how: 'left', by: seat };
   if (act.kind === 'consent' && state.record.at(-1)?.outcome === 'close') return { how: 'closed' };
   if (state.tension >= scenario.meters.breakOff) return { how: 'brokenOff' };
-  const limit = sheetOf(scenario, state.day).plan.interventionsPerSide;
-  const spent = limit !== undefined && scenario.parties.some((party) => (state.taken[party.id] ?? 0) >= limit);
+  const sheet = sheetOf(scenario, state.day);
+  const spent = state.proposal === null && scenario.parties.every((party) => isSpent(sheet, state, party.id));
   return clockOut || spent ? { how: 'clock' } : null;
+}
+
+const answers = (act: Intervention): boolean => act.kind === 'consent' || act.kind === 'refuse';
+
+/** Whether a side has made all the interventions that the day gives it. */
+function isSpent(sheet: PublicSheet, state: TalksState, seat: PartyId): boolean {
+  const limit = sheet.plan.interventionsPerSide;
+  return limit !== undefined && (state.taken[seat] ?? 0) >= limit;
 }
 
 /** Both mandates of this game, by party. */
@@ -267,5 +278,3 @@ export function mandatesOf(
     scenario.parties.map((party) => [party.id, mandateOf(scenario, party.id, state.variants[party.id] ?? '')]),
   );
 }
-
-export type { Cause };

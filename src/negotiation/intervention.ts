@@ -49,8 +49,6 @@ export const OUTCOMES_OF = {
   refuse: ['walk', 'recess', 'close'],
 } as const satisfies Record<InterventionKind, readonly string[]>;
 
-export type Outcome = (typeof OUTCOMES_OF)[InterventionKind][number];
-
 /** Wordings by article. */
 export type Package = Readonly<Record<string, string>>;
 

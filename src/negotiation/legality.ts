@@ -27,6 +27,7 @@ export interface Refusal {
     | 'articleAgreed'
     | 'articleNotTabled'
     | 'nothingOffered'
+    | 'namedTwice'
     | 'onlyAsAWhole'
     | 'notAgreed'
     | 'alreadyTold'
@@ -163,7 +164,9 @@ export function refusalOfKind(at: Standpoint, kind: InterventionKind): Refusal |
       break;
     case 'decline': {
       const offer = at.offers[at.counterpart];
-      if (!offer || offer.declined || standingFrom(at, at.counterpart).length === 0) return { code: 'nothingOffered' };
+      const stands =
+        offer && !offer.declined && standingFrom(at, at.counterpart).some((article) => article in offer.package);
+      if (!stands) return { code: 'nothingOffered' };
       break;
     }
     case 'reopen':
@@ -213,6 +216,8 @@ function refusalOfPackage(at: Standpoint, offered: Package): Refusal | null {
 function refusalOfAcceptance(at: Standpoint, named: readonly string[] | undefined): Refusal | null {
   const articles = acceptedArticles(at, named);
   if (articles.length === 0) return { code: 'nothingOffered' };
+  const twice = articles.find((article, index) => articles.indexOf(article) !== index);
+  if (twice !== undefined) return { code: 'namedTwice', about: twice };
   for (const article of articles) {
     const closed = refusalOfArticle(at, article);
     if (closed) return closed;

@@ -1,6 +1,6 @@
 /** Whether both mandates are whole: every wording has its worth, the best text is worth 100, red lines can be lifted. */
 import type { Findings } from './findings.ts';
-import type { Clause, Scenario, Variant } from './scenario.ts';
+import type { Clause, RedLine, Scenario, Variant } from './scenario.ts';
 import { bestPossible } from './scenario-worth.ts';
 
 function checkVariant(
@@ -26,6 +26,17 @@ function checkVariant(
     if (variant.brackets[article.id] === undefined)
       found.add(`${path}.brackets.${article.id}`, 'nothing', 'a number', 'Give the article its worth in brackets.');
   }
+  for (const [id, points] of Object.entries(variant.points)) {
+    const steps = points.slice(1).map((worth, k) => worth - (points[k] as number));
+    if (steps.some((step, k) => k > 0 && step > (steps[k - 1] as number))) {
+      found.add(
+        `${path}.points.${id}`,
+        points.join(', '),
+        'worth that is concave along the order of the wordings',
+        'Each step must bring no more than the step before it, so that middles matter.',
+      );
+    }
+  }
   variant.linkages.forEach((linkage, index) => {
     linkage.when.forEach((each, at) => clause(`${path}.linkages.${index}.when.${at}`, each));
     if (linkage.when[0].article === linkage.when[1].article) {
@@ -37,6 +48,44 @@ function checkVariant(
       );
     }
   });
+}
+
+/** A red line must be liftable by something else, at wordings that can stand together, on every day that has the article. */
+function checkLift(scenario: Scenario, found: Findings, path: string, line: RedLine): void {
+  if (line.lift.some((each) => each.article === line.article)) {
+    found.add(
+      path,
+      `the article "${line.article}" itself`,
+      'something else on the draft',
+      'Name what the capital wants on another article.',
+    );
+  }
+  for (const [index, each] of line.lift.entries()) {
+    const rival = line.lift
+      .slice(0, index)
+      .find(
+        (other) => other.article === each.article && !other.wordings.some((wording) => each.wordings.includes(wording)),
+      );
+    if (rival)
+      found.add(
+        `${path}.${index}`,
+        `"${each.article}" at two wordings at once`,
+        'clauses that can hold together',
+        'Put the wordings into one clause.',
+      );
+  }
+  for (const day of scenario.days) {
+    const missing = day.articles.includes(line.article)
+      ? line.lift.find((each) => !day.articles.includes(each.article))
+      : undefined;
+    if (missing)
+      found.add(
+        path,
+        `"${missing.article}", which the day ${day.id} does not deal with`,
+        `an article of the day ${day.id}`,
+        'Let the line be lifted by what is on the agenda, or add the article to the day.',
+      );
+  }
 }
 
 export function checkMandates(scenario: Scenario, found: Findings, clause: (path: string, each: Clause) => void): void {
@@ -72,18 +121,7 @@ export function checkMandates(scenario: Scenario, found: Findings, clause: (path
           'at least one clause',
           'Say what the capital wants on the draft in return: a red line needs a way to lift it.',
         );
-      if (
-        line.lift.some(
-          (each) => each.article === line.article && !each.wordings.some((wording) => line.wordings.includes(wording)),
-        )
-      ) {
-        found.add(
-          `${at}.lift`,
-          `another wording of "${line.article}" itself`,
-          'something else on the draft',
-          'An article cannot stand at two wordings; name another article.',
-        );
-      }
+      checkLift(scenario, found, `${at}.lift`, line);
     });
     if (found.problems.length > before) continue;
     mandate.variants.forEach((variant, index) => {

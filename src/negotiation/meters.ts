@@ -22,10 +22,7 @@ function targets(
 ): readonly (string | undefined)[] {
   const other = counterpartOf(scenario, seat);
   if (effect.meter === 'tension') return [undefined];
-  if (effect.meter === 'trust') {
-    if (effect.of === 'both') return [seat, other];
-    return [effect.of === 'self' ? seat : other];
-  }
+  if (effect.meter === 'trust') return effect.of === 'both' ? [seat, other] : [effect.of === 'self' ? seat : other];
   const capital = (party: PartyId): string => scenario.parties.find((each) => each.id === party)?.capital ?? '';
   switch (effect.of) {
     case 'otherCapital':
@@ -34,7 +31,7 @@ function targets(
       return consulted === undefined ? [] : [consulted];
     case 'own':
       return scenario.stakeholders.filter((each) => each.party === seat).map((each) => each.id);
-    default:
+    case 'ownCapital':
       return [capital(seat)];
   }
 }

@@ -102,9 +102,12 @@ export function redactEntry(scenario: ScenarioData, entry: Entry, seat: PartyId)
   );
   if (own) return causes.length === entry.causes.length ? entry : { ...entry, causes };
   const { act } = entry;
-  if (act.kind === 'callCapital')
-    return { ...entry, act: { kind: 'callCapital' }, outcome: PRIVATE_OUTCOME, causes, beyond: [] };
-  if (act.kind === 'consult') return { ...entry, outcome: PRIVATE_OUTCOME, causes, beyond: [] };
+  if (act.kind === 'callCapital' || act.kind === 'consult') {
+    // The rule of a cause would tell what came of the call, so it is closed as well.
+    const closed = causes.map((cause) => ({ ...cause, rule: `${act.kind}.${PRIVATE_OUTCOME}` }));
+    const shown = act.kind === 'callCapital' ? ({ kind: 'callCapital' } as const) : act;
+    return { ...entry, act: shown, outcome: PRIVATE_OUTCOME, causes: closed, beyond: [] };
+  }
   return { ...entry, causes, beyond: [] };
 }
 

@@ -64,6 +64,9 @@ export function checkReferences(scenario: Scenario): ScenarioProblem[] {
   return found.problems;
 }
 
+/** Party ids are flags of `npm run simulate`, beside its own. */
+const RESERVED: readonly string[] = ['scenario', 'day', 'games', 'seed', 'workers', 'json', 'help'];
+
 function checkParties(scenario: Scenario, found: Findings): void {
   scenario.parties.forEach((party, index) => {
     const own = scenario.stakeholders
@@ -75,6 +78,14 @@ function checkParties(scenario: Scenario, found: Findings): void {
         `"${party.capital}"`,
         `the one stakeholder of ${party.id} that is reached by callCapital${own.length > 0 ? ` (${own.join(', ')})` : ''}`,
         'Every party has exactly one capital among its stakeholders.',
+      );
+    }
+    if (RESERVED.includes(party.id)) {
+      found.add(
+        `parties.${index}.id`,
+        `"${party.id}"`,
+        'a name that no command uses as a flag',
+        'Choose another id for the party.',
       );
     }
     if (scenario.meters.trust[party.id] === undefined)

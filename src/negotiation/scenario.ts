@@ -3,7 +3,7 @@
  * What a field means stands in `scenarios/README.md`; what refers to what is checked in `scenario-check.ts`.
  */
 import { z } from 'zod';
-import { INTERVENTION_KINDS, type OUTCOMES_OF } from './intervention.ts';
+import { INTERVENTION_KINDS } from './intervention.ts';
 
 /** The version of the format. It changes whenever an older file could be misread. */
 export const SCENARIO_FORMAT = 1;
@@ -11,6 +11,8 @@ export const SCENARIO_FORMAT = 1;
 const id = z
   .string()
   .regex(/^[a-z][A-Za-z0-9-]*$/)
+  // Ids are keys of plain objects: a name that every object has would be found where nothing was put.
+  .refine((text) => !(text in Object.prototype), { message: 'a name that is not built into the language' })
   .describe('An identifier: a small letter, then letters, digits or hyphens');
 
 /** Where a position, number or text comes from. At least one of the three must be given. */
@@ -88,19 +90,26 @@ const stakeholderSchema = z.strictObject({
   provenance,
 });
 
+const amount = {
+  by: change,
+  step: change.optional().describe('Added for each earlier use of the intervention by this side'),
+  spread: z.int().min(0).max(10).optional().describe('A seeded draw of up to this much either way'),
+};
+
 const effectSchema = z
-  .strictObject({
-    meter: z.enum(['trust', 'tension', 'approval']),
-    of: z
-      .string()
-      .optional()
-      .describe(
-        "trust: 'self', 'other' or 'both'; approval: 'ownCapital', 'otherCapital', 'consulted', 'own' (all of one's own)",
-      ),
-    by: change,
-    step: change.optional().describe('Added for each earlier use of the intervention by this side'),
-    spread: z.int().min(0).max(10).optional().describe('A seeded draw of up to this much either way'),
-  })
+  .discriminatedUnion('meter', [
+    z.strictObject({ meter: z.literal('tension'), ...amount }),
+    z.strictObject({
+      meter: z.literal('trust'),
+      of: z.enum(['self', 'other', 'both']).describe('Whose trust: of the one who acts, or in it'),
+      ...amount,
+    }),
+    z.strictObject({
+      meter: z.literal('approval'),
+      of: z.enum(['ownCapital', 'otherCapital', 'consulted', 'own']).describe("'own' is all of one's own stakeholders"),
+      ...amount,
+    }),
+  ])
   .meta({ id: 'Effect' });
 
 const interventionSchema = z.strictObject({
@@ -186,6 +195,12 @@ const metersSchema = z.strictObject({
     .min(0)
     .max(10)
     .describe("Trust for each step a new package moves toward the counterpart's end"),
+  reliefSteps: z.int().min(1).max(20).describe('Steps of one package that are rewarded at most'),
+  formalObjection: z
+    .int()
+    .min(1)
+    .max(1000)
+    .describe('What a missing consultation or authority weighs beside missing approval'),
   provenance,
 });
 
@@ -199,6 +214,10 @@ export const scenarioSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/)).min(1),
   date: z.string().optional(),
+  stage: z
+    .enum(['lakeside'])
+    .optional()
+    .describe('The drawn room in which the talks are shown; a quiet lakeside where it is left out'),
   provenance,
   parties: z.tuple([
     z.strictObject({ id, capital: id, colours: z.enum(['lake', 'oxide', 'moss', 'amber']), provenance }),
@@ -286,4 +305,3 @@ export type PartyId = string;
 export type ArticleId = string;
 export type WordingId = string;
 export type StakeholderId = string;
-export type OutcomeOf = (typeof OUTCOMES_OF)[keyof typeof OUTCOMES_OF][number];

@@ -27,7 +27,7 @@ export interface PublicSheet {
   readonly reassurance: ScenarioData['reassurance'];
   readonly meters: Pick<
     ScenarioData['meters'],
-    'breakOff' | 'bands' | 'bandWidth' | 'favoursFrom' | 'walkReveals' | 'reliefPerMove'
+    'breakOff' | 'bands' | 'bandWidth' | 'favoursFrom' | 'walkReveals' | 'reliefPerMove' | 'reliefSteps'
   >;
 }
 
@@ -41,7 +41,7 @@ export function sheetOf(scenario: ScenarioData, day: string): PublicSheet {
   if (found) return found;
   const plan = dayPlan(scenario, day);
   let end = 0;
-  const { breakOff, bands, bandWidth, favoursFrom, walkReveals, reliefPerMove } = scenario.meters;
+  const { breakOff, bands, bandWidth, favoursFrom, walkReveals, reliefPerMove, reliefSteps } = scenario.meters;
   const sheet: PublicSheet = {
     scenario: scenario.id,
     parties: [{ id: scenario.parties[0].id }, { id: scenario.parties[1].id }],
@@ -55,7 +55,7 @@ export function sheetOf(scenario: ScenarioData, day: string): PublicSheet {
     openings: scenario.openings,
     briefings: scenario.briefings,
     reassurance: scenario.reassurance,
-    meters: { breakOff, bands, bandWidth, favoursFrom, walkReveals, reliefPerMove },
+    meters: { breakOff, bands, bandWidth, favoursFrom, walkReveals, reliefPerMove, reliefSteps },
   };
   known.set(day, sheet);
   return sheet;

@@ -26,16 +26,8 @@ export interface Verdict {
   readonly threshold: number;
   readonly views: Readonly<Record<string, number>>;
   readonly objections: readonly Objection[];
-}
-
-/** A missing consultation or authority weighs as much as a whole meter when two sides' stakeholders disown a text. */
-const FORMAL_OBJECTION = 100;
-
-export function shortfallOf(verdict: Verdict): number {
-  return verdict.objections.reduce(
-    (sum, objection) => sum + (objection.code === 'belowThreshold' ? objection.missing : FORMAL_OBJECTION),
-    0,
-  );
+  /** How strongly it disowns the text: missing approval, and the scenario's weight for each formal objection. */
+  readonly shortfall: number;
 }
 
 /**
@@ -83,6 +75,10 @@ export function ratify(
       threshold: stakeholder.threshold,
       views,
       objections,
+      shortfall: objections.reduce(
+        (sum, each) => sum + (each.code === 'belowThreshold' ? each.missing : scenario.meters.formalObjection),
+        0,
+      ),
     };
   });
 }
@@ -91,7 +87,7 @@ export function ratify(
 export function foremostObjector(verdicts: readonly Verdict[]): Verdict | undefined {
   let worst: Verdict | undefined;
   for (const verdict of verdicts) {
-    if (verdict.objections.length > 0 && (!worst || shortfallOf(verdict) > shortfallOf(worst))) worst = verdict;
+    if (verdict.objections.length > 0 && (!worst || verdict.shortfall > worst.shortfall)) worst = verdict;
   }
   return worst;
 }

@@ -7,7 +7,7 @@ import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import { awaitedPlayer, type TalksSnapshot, talksPath } from '../talks/selectors.ts';
 import { type TalksMachine, talksMachine } from '../talks/talks-machine.ts';
 import type { TalksEvent } from '../talks/talks-setup.ts';
-import { SAVE_FORMAT, SAVE_VERSION, type Save, SaveProblem } from './save.ts';
+import { MAX_SEED, SAVE_FORMAT, SAVE_VERSION, type Save, SaveProblem } from './save.ts';
 
 /** Who decides for a delegate: a worker in the browser, a plain function elsewhere. */
 export type Decide = (input: DelegateInput) => DelegateOutput | Promise<DelegateOutput>;
@@ -81,6 +81,8 @@ export function replay(scenario: Scenario, save: Save): TalksSnapshot {
 
 /** Starts a new game, or plays on from the end of `save`. Throws `SaveProblem` where the save breaks the rules. */
 export function openGame(scenario: Scenario, start: GameSetup | Save, decide: Decide): Game {
+  if (!Number.isInteger(start.seed) || start.seed < 0 || start.seed > MAX_SEED)
+    throw new RangeError(`a seed is a whole number from 0 to ${MAX_SEED}, not ${start.seed}`);
   const setup: GameSetup = { seed: start.seed, day: start.day, seats: start.seats, variants: start.variants };
   const events: TalksEvent[] = 'events' in start ? [...start.events] : [];
   const machine = machineOf(scenario).provide({

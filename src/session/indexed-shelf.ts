@@ -14,7 +14,16 @@ export async function openIndexedShelf(name = 'nearly-eight-hours'): Promise<She
     },
   });
   return {
-    list: async () => (await db.getAll('games')).toSorted((a, b) => b.at - a.at),
+    list: async () => {
+      const games = await db.getAll('games');
+      // Records are not trusted to be whole: what lacks a time or a text still has its place in the list.
+      const whole = games.map(({ key, at, text }) => ({
+        key,
+        at: Number.isFinite(at) ? at : 0,
+        text: typeof text === 'string' ? text : '',
+      }));
+      return whole.toSorted((a, b) => b.at - a.at);
+    },
     put: async (game) => {
       await db.put('games', game);
     },

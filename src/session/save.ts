@@ -10,6 +10,8 @@ import type { TalksEvent } from '../talks/talks-setup.ts';
 
 export const SAVE_FORMAT = 'nearly-eight-hours/save';
 export const SAVE_VERSION = 1;
+/** Seeds are whole numbers from 0 to this. */
+export const MAX_SEED = 2 ** 31 - 1;
 
 const id = z.string().min(1).max(80);
 const reasonsSchema = z.strictObject({ sentence: z.string().max(400), numbers: z.record(z.string(), z.number()) });
@@ -40,10 +42,7 @@ const saveSchema = z.strictObject({
   version: z.literal(SAVE_VERSION),
   scenario: z.strictObject({ id, version: z.string() }),
   day: id,
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1),
+  seed: z.int().min(0).max(MAX_SEED),
   seats: z.record(id, z.string()),
   variants: z.record(id, id).optional(),
   events: z.array(eventSchema).max(5000),
@@ -74,7 +73,10 @@ function parse(text: string): unknown {
   if (text.trim() === '')
     throw new SaveProblem('', 'the file is empty; choose a file that was exported from this game');
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) => {
+      if (key === '__proto__') throw new SyntaxError('a key "__proto__"');
+      return value;
+    });
   } catch (error) {
     throw new SaveProblem(
       '',
@@ -102,7 +104,8 @@ function checkHeader(data: unknown): void {
 }
 
 function checkAgainst(save: Save, scenario: Scenario): void {
-  if (save.scenario.version.split('.')[0] !== scenario.version.split('.')[0]) {
+  // Any change of the scenario's numbers may change a game, so the versions must be the same.
+  if (save.scenario.version !== scenario.version) {
     throw new SaveProblem(
       'scenario.version',
       `found ${save.scenario.version}, this game has ${scenario.version} of ${scenario.id}; the rules differ, so the save can't be played on`,

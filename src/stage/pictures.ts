@@ -22,6 +22,7 @@ const ENDING_PICTURES: Readonly<Record<string, string>> = {
 
 /** The picture of a place that is not the table; the title where a picture is missing. */
 export function pictureOf(view: StageView): string {
+  if (!view.room && view.place !== 'title' && view.place !== 'ending') return 'walk';
   const wanted = {
     title: 'title',
     photoCall: 'photo-call',

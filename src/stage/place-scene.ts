@@ -110,7 +110,7 @@ export class PlaceScene extends Phaser.Scene {
       const zone = this.add.zone(x, y, width, height).setOrigin(0, 0).setInteractive({ useHandCursor: true });
       zone.on(Phaser.Input.Events.POINTER_UP, () => {
         const view = this.latest();
-        if (view?.place !== 'table' || view.seat === null) return;
+        if (view?.place !== 'table' || !view.room || view.seat === null) return;
         const pointed = typeof target === 'function' ? target(view.seat) : target;
         if (pointed) this.onPoint(pointed);
       });
@@ -173,7 +173,7 @@ export class PlaceScene extends Phaser.Scene {
   }
 
   private reconcile(view: StageView): void {
-    const atTable = view.place === 'table';
+    const atTable = view.place === 'table' && view.room;
     this.room?.setVisible(atTable);
     this.picture?.setVisible(!atTable);
     if (atTable) this.setRoom(view);

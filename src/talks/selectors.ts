@@ -32,7 +32,3 @@ export function talksPath(scenario: Scenario, snapshot: TalksSnapshot): string {
 export function awaitedPlayer(scenario: Scenario, snapshot: TalksSnapshot): Awaited | null {
   return snapshot.hasTag('player') ? awaited(snapshot.context.talks, scenario.parties) : null;
 }
-
-export function isThinking(snapshot: TalksSnapshot): boolean {
-  return snapshot.hasTag('delegate');
-}

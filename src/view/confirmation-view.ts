@@ -5,6 +5,7 @@ import { acceptedArticles } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { prospectOf } from './desk-view.ts';
+import { meetingArticles } from './package-view.ts';
 import type { Words } from './words.ts';
 
 export interface ConfirmationView {
@@ -21,6 +22,24 @@ export function confirmationFor(
 ): ConfirmationView | null {
   const closing = act.kind === 'close' || (act.kind === 'consent' && o.proposal?.kind === 'close');
   if (act.kind === 'leave') return { text: words.ui('confirm.leave'), details: [] };
+  const meets = act.kind === 'table' ? meetingArticles(o, act) : [];
+  if (act.kind === 'table' && meets.length > 0) {
+    const text = {
+      ...agreedText(o.draft),
+      ...Object.fromEntries(meets.map((article) => [article, act.package[article]])),
+    };
+    const { points, walkAway, beyond } = prospectOf(scenario, o, words, text);
+    return {
+      text: words.ui('confirm.table'),
+      details: [
+        words.ui('confirm.meets', {
+          articles: words.list(meets.map((article) => words.of(`article.${article}.title`))),
+        }),
+        words.ui('confirm.worth', { points, walkAway }),
+        ...beyond.map((line) => words.ui('confirm.redLine', { text: line })),
+      ],
+    };
+  }
   if (act.kind !== 'accept' && !closing) return null;
   const taken =
     act.kind === 'accept'

@@ -52,6 +52,8 @@ export interface KindView {
   readonly label: string;
   readonly adviser: string;
   readonly minutes: number | null;
+  /** False where the minutes grow with what it is about; then they are the least. */
+  readonly exact: boolean;
   /** Why it is not open now, in words; null when it is. */
   readonly refused: string | null;
 }
@@ -111,7 +113,10 @@ export function meterViews(o: Observation, words: Words): MeterView[] {
       const level = o.trust[party] ?? 0;
       return {
         id: `trust.${party}`,
-        label: words.ui('meter.trustIn', { who: words.of(`party.${party}.adjective`) }),
+        label: words.ui('meter.trustIn', {
+          who: words.of(`party.${party}.adjective`),
+          other: words.of(`party.${party === o.seat ? o.counterpart : o.seat}.name`),
+        }),
         level,
         word: words.ui(`meter.trust.${bandOf(level, bands.trust)}` as InterfaceKey),
       };
@@ -163,6 +168,7 @@ export function kindViews(
           kind,
           label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
           adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
+          exact: simple,
           minutes: simple
             ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1])
             : (o.sheet.interventions[kind]?.minutes ?? null),

@@ -2,7 +2,7 @@
 import { idealPoints, shareOf } from '../analysis/attainable.ts';
 import type { Conclusion } from '../negotiation/ending.ts';
 import { mandatesOf } from '../negotiation/intervene.ts';
-import { pointsOf } from '../negotiation/mandate.ts';
+import { holds, type Mandate, pointsOf } from '../negotiation/mandate.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
 import type { Words } from './words.ts';
@@ -72,6 +72,17 @@ export function articleResults(
   });
 }
 
+/** What the linkages of the final text added for each side, in the order of the parties; none where no text stands. */
+export function linkageWorth(scenario: Scenario, talks: TalksState, conclusion: Conclusion): number[] {
+  const mandates = mandatesOf(scenario, talks);
+  const { text } = conclusion.features;
+  return scenario.parties.map(({ id }) =>
+    (mandates[id]?.linkages ?? [])
+      .filter((each) => each.when.every((clause) => holds(clause, text)))
+      .reduce((sum, each) => sum + each.points, 0),
+  );
+}
+
 /** What ended the day, in a sentence. */
 export function causeOfEnd(conclusion: Conclusion, words: Words): string {
   const [how = 'clock', whom] = conclusion.features.result.split(':');
@@ -87,4 +98,32 @@ export function causeOfEnd(conclusion: Conclusion, words: Words): string {
     default:
       return words.ui('end.why.clock');
   }
+}
+
+export interface FolderRows {
+  readonly id: string;
+  readonly title: string;
+  /** Each wording, and the bracket last, with its worth to each side in the order of the parties. */
+  readonly rows: readonly { readonly label: string; readonly worth: readonly number[] }[];
+}
+
+/** Both folders side by side, article by article. */
+export function folderRows(scenario: Scenario, talks: TalksState, words: Words): FolderRows[] {
+  const mandates = mandatesOf(scenario, talks);
+  const worths = (of: (mandate: Mandate) => number | undefined): number[] =>
+    scenario.parties.map(({ id }) => {
+      const mandate = mandates[id];
+      return (mandate && of(mandate)) ?? 0;
+    });
+  return scenario.articles.map(({ id, wordings }) => ({
+    id,
+    title: words.of(`article.${id}.title`),
+    rows: [
+      ...wordings.map((wording) => ({
+        label: words.of(`article.${id}.${wording.id}.label`),
+        worth: worths((mandate) => mandate.worth[id]?.[wording.id]),
+      })),
+      { label: words.ui('folder.bracket'), worth: worths((mandate) => mandate.brackets[id]) },
+    ],
+  }));
 }

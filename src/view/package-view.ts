@@ -15,6 +15,8 @@ export interface PackageView {
   readonly refused: string | null;
   /** With what is agreed already; null while it is empty. */
   readonly prospect: Prospect | null;
+  /** Titles of articles where the counterpart's free wording is the same: tabling agrees them. */
+  readonly meets: readonly string[];
   readonly compare: ReturnType<typeof comparePackage>['outcome'];
 }
 
@@ -34,8 +36,18 @@ export function packageView(
     minutes: empty ? (o.sheet.interventions.table?.minutes ?? 0) : minutesOf(o, act),
     refused: refusal ? words.refusal(refusal) : null,
     prospect: empty ? null : prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }),
+    meets: meetingArticles(o, act).map((article) => words.of(`article.${article}.title`)),
     compare: comparePackage(o, offered, whole).outcome,
   };
+}
+
+/** Articles that a free package would agree, because the counterpart's free wording is the same. */
+export function meetingArticles(o: Observation, act: Extract<Intervention, { kind: 'table' }>): string[] {
+  if (act.whole) return [];
+  return Object.keys(act.package).filter((article) => {
+    const theirs = o.draft[article]?.brackets[o.counterpart];
+    return theirs !== undefined && !theirs.whole && theirs.wording === act.package[article];
+  });
 }
 
 /** Whether a package can be put together in this block at all. */

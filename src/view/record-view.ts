@@ -23,7 +23,7 @@ export interface RecordLine {
 
 function deedOf(entry: Entry, words: Words): string {
   const { act, seat } = entry;
-  if (act.kind === 'state') return `${words.ui('opening.title')}: ${words.of(`opening.${act.opening}.label`)}`;
+  if (act.kind === 'state') return words.ui('record.opening', { label: words.of(`opening.${act.opening}.label`) });
   if (act.kind === 'brief') return words.of(`briefing.${act.briefing}.label`);
   const label = words.ofParty(`intervention.${act.kind}`, seat, 'label');
   const title = (article: string): string => words.of(`article.${article}.title`);
@@ -65,7 +65,21 @@ function saidOf(entry: Entry, words: Words): string {
   return words.of(`intervention.${act.kind}.${seat}.said`);
 }
 
-export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): RecordLine {
+/** What one's own probe brought, as it is known now. */
+function learnedFrom(entry: Entry, o: Pick<Observation, 'seat' | 'knowledge'>, words: Words): string[] {
+  const { act } = entry;
+  const known = act.kind === 'probe' && entry.seat === o.seat ? o.knowledge[act.article] : undefined;
+  if (act.kind !== 'probe' || !known) return [];
+  const stake =
+    known.low === known.high ? String(known.low) : words.ui('knowledge.band', { low: known.low, high: known.high });
+  return [words.ui('record.learned', { article: words.of(`article.${act.article}.title`), stake })];
+}
+
+export function recordLine(
+  entry: Entry,
+  o: Pick<Observation, 'seat' | 'sheet' | 'knowledge'>,
+  words: Words,
+): RecordLine {
   return {
     turn: entry.turn,
     hour: hourAt(o.sheet.plan.startsAt, entry.minute),
@@ -92,12 +106,13 @@ export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>,
           ]
         : []),
       ...(entry.beyond.length > 0 ? [words.ui('record.beyond')] : []),
+      ...learnedFrom(entry, o, words),
     ],
   };
 }
 
 /** One terse sentence for the live region. */
-export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): string {
+export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet' | 'knowledge'>, words: Words): string {
   const line = recordLine(entry, o, words);
   return [`${line.who}. ${line.deed}.`, line.after, ...line.notes].filter((part) => part !== '').join(' ');
 }

@@ -17,6 +17,8 @@ export type Posture = 'neutral' | 'lean-in' | 'lean-back' | 'write' | 'speak' | 
 
 export interface StageView {
   readonly place: StagePlace;
+  /** Whether the drawn room is this scenario's own. */
+  readonly room: boolean;
   readonly endingKind: string | null;
   /** Which of the two sides left the table, if one did. */
   readonly left: 0 | 1 | null;
@@ -70,7 +72,7 @@ function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
     case 'photoCall':
       return 'photoCall';
     case 'pressBriefings': {
-      const together = scenario.parties.some(
+      const together = scenario.parties.every(
         ({ id }) => scenario.briefings.find((each) => each.id === briefings[id])?.together,
       );
       return together ? 'pressTogether' : 'pressApart';
@@ -93,6 +95,7 @@ export function stageView(
   if (!scenario || !snapshot) {
     return {
       place: 'title',
+      room: true,
       endingKind: null,
       left: null,
       minuteOfDay: 450,
@@ -121,6 +124,7 @@ export function stageView(
   const entry = talks.record.at(-1);
   return {
     place: placeOf(snapshot, scenario),
+    room: scenario.stage === 'lakeside',
     endingKind: conclusion?.kind ?? null,
     left: talks.end?.how === 'left' ? (talks.end.by === first ? 0 : 1) : null,
     minuteOfDay: hours * 60 + minutes + talks.clock,

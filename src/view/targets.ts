@@ -38,7 +38,14 @@ function actsOf(
     case 'consult':
       return o.stakeholders
         .filter((each) => each.via === 'consult')
-        .map(({ id }) => ({ label: words.of(`stakeholder.${id}.name`), act: { kind, stakeholder: id } }));
+        .map(({ id }) => ({
+          label: o.consulted.includes(id)
+            ? words.ui('intervene.asked', { who: words.of(`stakeholder.${id}.name`) })
+            : words.of(`stakeholder.${id}.name`),
+          act: { kind, stakeholder: id } as const,
+          asked: o.consulted.includes(id),
+        }))
+        .toSorted((a, b) => Number(a.asked) - Number(b.asked));
     case 'callCapital':
       return [
         { label: words.ui('intervene.report'), act: { kind } },

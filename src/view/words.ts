@@ -22,7 +22,6 @@ export interface Words {
   of(key: string): string;
   /** A scenario text for a party if it has one of its own, else the general one: `intervention.press` + `label`. */
   ofParty(base: string, party: string, leaf: string): string;
-  has(key: string): boolean;
   list(items: readonly string[]): string;
   refusal(refusal: Refusal): string;
 }
@@ -31,21 +30,26 @@ const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** The words for one scenario in one language. */
 export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Words {
-  const texts = scenario.texts[language] ?? scenario.texts['en'] ?? {};
+  // A scenario that lacks the language is read in English, or else in the first language that it has.
+  const spare = scenario.texts['en'] ?? Object.values(scenario.texts)[0] ?? {};
+  const texts = scenario.texts[language] ?? spare;
   const own = INTERFACES[language] ?? {};
   const format = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' });
-  const of = (key: string): string => texts[key] ?? scenario.texts['en']?.[key] ?? key;
+  const of = (key: string): string => texts[key] ?? spare[key] ?? key;
   const ui = (key: InterfaceKey, values?: Values): string => fill(own[key] ?? INTERFACE_EN[key], values);
   return {
     language,
     direction: RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
     ui,
     of,
-    has: (key) => key in texts,
     ofParty: (base, party, leaf) =>
       `${base}.${party}.${leaf}` in texts ? of(`${base}.${party}.${leaf}`) : of(`${base}.${leaf}`),
     list: (items) => format.format(items),
-    refusal: ({ code, minutes }) => ui(`refusal.${code}`, { minutes: minutes ?? '' }),
+    refusal: ({ code, minutes, about }) => {
+      const refusal = ui(`refusal.${code}`, { minutes: minutes ?? '' });
+      const title = `article.${about}.title`;
+      return title in texts ? ui('refusal.about', { refusal, about: of(title) }) : refusal;
+    },
   };
 }
 

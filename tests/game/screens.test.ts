@@ -151,7 +151,7 @@ describe('addresses', () => {
 });
 
 describe('the page', () => {
-  it('is not blocked for 50 ms by a decision of the counterpart', async () => {
+  it('is usually not blocked for 50 ms by a decision of the counterpart', async () => {
     const game = await GamePage.open(
       browser,
       address,
@@ -161,7 +161,7 @@ describe('the page', () => {
     await game.click('Go in');
     await game.click('Say it');
     await game.until(/floor\.us$/);
-    // The quickest of several decisions: a machine that is busy with something else may hold up single ones.
+    // The median of several decisions: a machine that is busy with something else may hold up single ones.
     const longest = await game.page.evaluate(async () => {
       const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
       const perDecision: number[] = [];
@@ -183,7 +183,7 @@ describe('the page', () => {
       return perDecision.toSorted((a, b) => a - b);
     });
     expect(longest.length).toBeGreaterThan(1);
-    expect(longest[0]).toBeLessThan(50);
+    expect(longest[Math.floor(longest.length / 2)]).toBeLessThan(50);
     expect(game.faults).toEqual([]);
     await game.close();
   });

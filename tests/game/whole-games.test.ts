@@ -154,7 +154,7 @@ describe('by pointer', () => {
     await game.page.getByRole('heading', { name: 'Why they did what they did' }).waitFor();
     await game.page.getByRole('button', { name: 'Play on from here as Hill Valley: Turn 4' }).click();
     expect(await game.talks()).toMatch(/^inSession/);
-    expect(await game.page.getByText('Hill trust').first().isVisible()).toBe(true);
+    expect(await game.page.getByText('Hill trust in Lake Valley').first().isVisible()).toBe(true);
     expect(game.faults).toEqual([]);
     await game.close();
   });

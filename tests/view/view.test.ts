@@ -113,8 +113,8 @@ describe('meters and clock', () => {
   it('have words as well as levels', () => {
     const meters = meterViews(talks(geneva).sees('ru'), words);
     expect(meters.map((meter) => meter.label)).toEqual([
-      'Russian trust',
-      'U.S. trust',
+      'Russian trust in United States',
+      'U.S. trust in Russia',
       'Tension',
       'The Kremlin',
       'The military leadership',
