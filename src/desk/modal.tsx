@@ -19,7 +19,7 @@ export function Modal({
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
-    if (reading) dialog.current?.querySelector('h2')?.focus();
+    dialog.current?.querySelector<HTMLElement>(reading ? 'h2' : 'button')?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

@@ -48,10 +48,12 @@ describe('the stage', () => {
     ];
     for (const [label, at] of cases) {
       await point(...at);
-      await expect.poll(open, { timeout: 3000 }).toBe(label);
+      await expect.poll(open, { timeout: 5000 }).toBe(label);
     }
     await point(...centre(hotspots.sheet));
-    await expect.poll(() => game.page.evaluate(() => document.activeElement?.id)).toBe('draft-title');
+    await expect
+      .poll(() => game.page.evaluate(() => document.activeElement?.id), { timeout: 5000 })
+      .toBe('draft-title');
     expect(game.faults).toEqual([]);
     await game.close();
   });
@@ -74,7 +76,7 @@ describe('watching two agents', () => {
     await game.page.waitForTimeout(600);
     expect(await lines()).toBe(held);
     await game.click('One step');
-    await expect.poll(lines).toBe(held + 1);
+    await expect.poll(lines, { timeout: 5000 }).toBe(held + 1);
     await game.click(/change sides/);
     await game.click('Play');
     for (let i = 0; i < 40 && !(await game.talks()).startsWith('concluded'); i++) {

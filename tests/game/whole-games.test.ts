@@ -32,8 +32,15 @@ async function byKey(game: GamePage, key: string): Promise<void> {
   await game.page.keyboard.press(key);
   await game.tabTo(/\(\d+ min\)$/);
   await game.page.keyboard.press('Enter');
-  await game.page.waitForTimeout(80);
-  if (await game.page.getByRole('dialog').isVisible()) await game.page.keyboard.press('Enter');
+  // Accepting, closing and leaving ask once more; the others do not, and then nothing is waited for.
+  const dialog = game.page.getByRole('dialog');
+  const asked =
+    'aely'.includes(key) &&
+    (await dialog.waitFor({ timeout: 1500 }).then(
+      () => true,
+      () => false,
+    ));
+  if (asked) await game.page.keyboard.press('Enter');
 }
 
 async function toTheEndByKeys(
