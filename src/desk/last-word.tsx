@@ -6,18 +6,15 @@ import type { DeskState } from './desk-state.ts';
 export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
   const o = desk.observation.value;
   const words = desk.words.value;
-  const since = o?.record.slice(-3) ?? [];
-  if (!o || since.length === 0) return null;
+  // The other side's last act; without one yet, one's own.
+  const last = o?.record.findLast((entry) => entry.seat === o.counterpart) ?? o?.record.at(-1);
+  if (!o || !last) return null;
+  const line = recordLine(last, o, words);
   return (
     <section class="last-word" aria-label={words.ui('record.last')}>
-      {since.map((entry) => {
-        const line = recordLine(entry, o, words);
-        return (
-          <p key={line.turn} data-party={line.seat}>
-            <strong>{line.who}:</strong> {line.deed}. {line.after} {line.notes.join(' ')}
-          </p>
-        );
-      })}
+      <p data-party={line.seat}>
+        <strong>{line.who}:</strong> {line.deed}. {line.after} {line.notes.join(' ')}
+      </p>
     </section>
   );
 }
