@@ -1,6 +1,6 @@
 /** The interventions: grouped, each with its minutes and the adviser's word before it is chosen. */
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
@@ -127,7 +127,8 @@ function Chosen({
 }): VNode {
   const words = desk.words.value;
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // At once, not after the next paint: whoever goes on quickly must not have the focus taken away again.
+  useLayoutEffect(() => {
     panel.current?.focus();
   }, [view.kind]);
   const onAct = (act: Intervention): void => desk.attempt(act);

@@ -1,0 +1,162 @@
+import type { VNode } from 'preact';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { folderRows } from '../view/ending-view.ts';
+import type { InterfaceKey } from '../view/interface-en.ts';
+import { recordLine } from '../view/record-view.ts';
+import { sourceLine } from '../view/words.ts';
+import type { DeskState } from './desk-state.ts';
+
+/** The numbers behind a choice that say something to a reader, in this order; the others stay in the save. */
+const NUMBERS = ['target', 'plan', 'agreedSoFar', 'theirOfferToUs', 'planToThemEstimated', 'walkAway'];
+
+function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
+  const words = desk.words.value;
+  const context = desk.snapshot.value?.context;
+  const o = desk.observation.value;
+  const parties = desk.game.value?.scenario.parties ?? [];
+  if (!context || !o) return null;
+  return (
+    <section class="card">
+      <h2>{words.ui('end.reasons')}</h2>
+      <ol class="reasons">
+        {context.talks.record.map((entry) => {
+          const line = recordLine(entry, o, words);
+          const reasons = context.reasons[entry.turn];
+          return (
+            <li key={entry.turn} data-party={entry.seat}>
+              <p>
+                <span class="hour">{line.hour}</span> <strong>{line.who}</strong> {line.deed}
+              </p>
+              {reasons && (
+                <p class="small">
+                  {reasons.sentence}{' '}
+                  {NUMBERS.flatMap((name) => {
+                    const value = reasons.numbers[name];
+                    return value === undefined ? [] : [words.ui(`reason.${name}` as InterfaceKey, { value })];
+                  }).join('; ')}
+                </p>
+              )}
+              <p class="row">
+                {parties.map((party) => {
+                  const label = words.ui('end.branch', { who: words.of(`party.${party.id}.name`) });
+                  return (
+                    <button
+                      key={party.id}
+                      type="button"
+                      class="link"
+                      aria-label={`${label}: ${words.ui('end.turn', { turn: entry.turn + 1 })}`}
+                      onClick={() => desk.branch(entry.turn, party.id)}
+                    >
+                      {label}
+                    </button>
+                  );
+                })}
+              </p>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** Both folders side by side: what each wording was worth to each side. */
+function Folders({ desk }: { readonly desk: DeskState }): VNode | null {
+  const words = desk.words.value;
+  const scenario = desk.game.value?.scenario;
+  const talks = desk.snapshot.value?.context.talks;
+  if (!scenario || !talks) return null;
+  return (
+    <details>
+      <summary>{words.ui('end.folders')}</summary>
+      <table class="small">
+        <thead>
+          <tr>
+            <th scope="col">{words.ui('folder.wording')}</th>
+            {scenario.parties.map(({ id }) => (
+              <th key={id} scope="col">
+                {words.of(`party.${id}.name`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {folderRows(scenario, talks, words).map((article) => (
+          <tbody key={article.id}>
+            <tr>
+              <th colSpan={3} scope="colgroup">
+                {article.title}
+              </th>
+            </tr>
+            {article.rows.map((row) => (
+              <tr key={row.label}>
+                <td>{row.label}</td>
+                {row.worth.map((worth, index) => (
+                  <td key={scenario.parties[index]?.id} class="number">
+                    {worth}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </details>
+  );
+}
+
+/** Both seats from outside: what really happened, who was absent, both folders, the reasons turn by turn, questions. */
+export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly scenario: Scenario }): VNode | null {
+  const words = desk.words.value;
+  const context = desk.snapshot.value?.context;
+  if (!context) return null;
+  return (
+    <>
+      <section class="card">
+        <h2>{words.ui('end.whatHappened')}</h2>
+        <ul>
+          {scenario.debrief.background.map(({ id, provenance }) => (
+            <li key={id}>
+              {words.of(`background.${id}`)}{' '}
+              <span class="small source">{words.ui('end.source', { source: sourceLine(scenario, provenance) })}</span>
+            </li>
+          ))}
+        </ul>
+        {(scenario.quotations ?? []).map(({ id, provenance }) => (
+          <blockquote key={id}>
+            {words.of(`quotation.${id}.text`)} <cite>{words.of(`quotation.${id}.speaker`)}</cite>{' '}
+            <span class="small source">{sourceLine(scenario, provenance)}</span>
+          </blockquote>
+        ))}
+      </section>
+      {scenario.debrief.absent.map(({ id, provenance }) => (
+        <section key={id} class="card absent">
+          <h2>
+            {words.ui('end.absent')}: {words.of(`absent.${id}.name`)}
+          </h2>
+          <p>{words.of(`absent.${id}.text`)}</p>
+          <p class="small source">{sourceLine(scenario, provenance)}</p>
+        </section>
+      ))}
+      <section class="card">
+        <h2>{words.ui('end.theirs')}</h2>
+        {scenario.parties.map(({ id }) => (
+          <p key={id}>
+            <strong>{words.of(`party.${id}.name`)}:</strong>{' '}
+            {words.of(`variant.${id}.${context.talks.variants[id]}.name`)}.{' '}
+            {words.of(`variant.${id}.${context.talks.variants[id]}.text`)}
+          </p>
+        ))}
+        <Folders desk={desk} />
+      </section>
+      <Reasons desk={desk} />
+      <section class="card">
+        <h2>{words.ui('end.questions')}</h2>
+        <ol>
+          {scenario.debrief.questions.map(({ id }) => (
+            <li key={id}>{words.of(`question.${id}`)}</li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
