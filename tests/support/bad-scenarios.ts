@@ -207,6 +207,37 @@ export const BAD_SCENARIOS: readonly (readonly [string, ScenarioFiles | Edit, Re
     /found conditions; expected none in the last rule/,
   ],
   [
+    'worth that is not concave',
+    (s) => void (s.mandates.hill.variants[0].points.water = [45, 10, 9, 0]),
+    /points\.water: found 45, 10, 9, 0; expected worth that is concave/,
+  ],
+  [
+    'an effect on nobody',
+    (s) => void (s.interventions[0].after.first = [{ meter: 'trust', of: 'othr', by: 1 }]),
+    /after\.first\.0\.of: found "othr"/,
+  ],
+  [
+    'an effect on an unknown meter',
+    (s) => void (s.interventions[0].after.first = [{ meter: 'luck', by: 1 }]),
+    /after\.first\.0\.meter: found "luck"/,
+  ],
+  [
+    'a name built into the language',
+    (s) => void (s.articles[0].id = 'constructor'),
+    /articles\.0\.id: found "constructor"/,
+  ],
+  ['a party named like a flag', (s) => void (s.parties[0].id = 'games'), /parties\.0\.id: found "games"/],
+  [
+    'an ending twice over',
+    (s) => s.endings.splice(4, 0, { ...s.endings[3], id: 'twin' }),
+    /only what earlier rules already match/,
+  ],
+  [
+    'a break-off below its tension',
+    (s) => void (s.endings[2].when.tension = [0, 40]),
+    /conditions that exclude each other/,
+  ],
+  [
     'a missing text',
     (_s, t) => void delete t['article.mill.title'],
     /text\.en\.json at article\.mill\.title: found nothing/,
