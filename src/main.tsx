@@ -6,6 +6,8 @@ import './desk/base.css';
 import './desk/layout.css';
 import './desk/parts.css';
 import './desk/paper.css';
+import './desk/draft.css';
+import './desk/new-game.css';
 import { effect } from '@preact/signals';
 import { wrap } from 'comlink';
 import { render } from 'preact';
@@ -14,14 +16,17 @@ import type { DelegateInput, DelegateOutput } from './delegates/delegate.ts';
 import { App } from './desk/app.tsx';
 import { createDesk } from './desk/desk-state.ts';
 import { goTo } from './desk/keys.ts';
+import type { Scenario } from './negotiation/scenario.ts';
 import { openIndexedShelf } from './session/indexed-shelf.ts';
 import type { Shelf } from './session/saves.ts';
 import { readDeepLink } from './view/deep-link.ts';
 import { readSettings } from './view/settings.ts';
 import { bedsOf, cueOf } from './view/sound-view.ts';
 import { STAGE_TARGETS, type StageTarget } from './view/stage-targets.ts';
-import { stageView } from './view/stage-view.ts';
+import { seatsView, stageView } from './view/stage-view.ts';
 import { wordsFor } from './view/words.ts';
+
+const WIDE_REM = 68;
 
 function thinkInWorker(): (input: DelegateInput) => Promise<DelegateOutput> {
   const worker = new Worker(new URL('./delegate.worker.ts', import.meta.url), { type: 'module' });
@@ -90,6 +95,15 @@ effect(() => {
   document.documentElement.dir = desk.words.value.direction;
 });
 
+/** Room for columns is counted in letters, not in pixels: text of twice the size takes the layout of a narrow page. */
+function measureLayout(): void {
+  const letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  document.documentElement.dataset['layout'] = window.innerWidth >= WIDE_REM * letter ? 'wide' : 'narrow';
+}
+measureLayout();
+window.addEventListener('resize', measureLayout);
+new ResizeObserver(measureLayout).observe(document.body);
+
 let sounding: Promise<void> | null = null;
 const query = new URLSearchParams(location.search);
 const link = readDeepLink(query, SCENARIOS);
@@ -100,12 +114,16 @@ else if (link.kind === 'problem')
 const root = document.getElementById('desk');
 if (root) render(<App desk={desk} />, root);
 
-const currentView = () => stageView(desk.game.value?.scenario ?? null, desk.snapshot.value, desk.seat.value);
+const currentView = () =>
+  desk.game.value === null && desk.choosing.value !== null
+    ? seatsView(desk.scenario.value ?? (SCENARIOS[0] as Scenario))
+    : stageView(desk.game.value?.scenario ?? null, desk.snapshot.value, desk.seat.value);
 
 /** Pointing at something on the stage opens its twin on the desk. */
 function pointAt(target: StageTarget): void {
   const twin = STAGE_TARGETS[target];
   if ('desk' in twin) goTo(`${twin.desk}-title`);
+  else if ('choose' in twin) desk.choosing.value = twin.choose;
   else desk.chosen.value = twin.kind;
 }
 

@@ -6,12 +6,15 @@ import { chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
 import { readFlags } from './flags.ts';
+import { drawBook } from './picture-book.ts';
+import { needScenario } from './scenario-folder.ts';
 
-const HELP = `npm run pictures -- [--out <folder>] [--help]
+const HELP = `npm run pictures -- [--out <folder>] [--book <folder>] [--help]
 
-Builds the game, plays a little of it, and writes the README's pictures (default: assets/pictures).`;
+Builds the game, plays a little of it, and writes the README's pictures (default: assets/pictures). With --book it
+writes every screen and every ending at three sizes into that folder instead, to be looked at one by one.`;
 
-const { values } = readFlags(process.argv.slice(2), { out: 'string' }, HELP);
+const { values } = readFlags(process.argv.slice(2), { out: 'string', book: 'string' }, HELP);
 const out = values.out ?? fileURLToPath(new URL('../../assets/pictures/', import.meta.url));
 mkdirSync(out, { recursive: true });
 
@@ -20,6 +23,14 @@ const server = await preview({ logLevel: 'error', preview: { port: 0, strictPort
 const at = server.httpServer.address();
 const address = typeof at === 'object' && at ? `http://127.0.0.1:${at.port}/` : '';
 const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_FLAGS });
+
+if (values.book !== undefined) {
+  const scenarios = ['geneva-2022', 'first-lesson'].map((name) => needScenario(name));
+  await drawBook(browser, address, scenarios, values.book, (name) => console.error(name));
+  await browser.close();
+  await server.close();
+  process.exit(0);
+}
 
 async function open(search: string, viewport: { width: number; height: number }): Promise<Page> {
   const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
@@ -49,8 +60,13 @@ await menu.close();
 
 const table = await open('?scenario=geneva-2022&seat=us&counterpart=exploratory&seed=7', wide);
 await goIn(table);
-await table.getByLabel('Missile systems in Europe: In your package').selectOption('ceilings');
-await table.getByLabel('Transparency of exercises: In your package').selectOption('notice');
+for (const [number, wording] of [
+  ['3', 'ceilings'],
+  ['5', 'notice'],
+] as const) {
+  await table.keyboard.press(number);
+  await table.locator(`.rung input[value="${wording}"]`).check();
+}
 await table.getByRole('button', { name: /^Table it/ }).click();
 await table.waitForTimeout(1500);
 await picture(table, 'table');

@@ -8,6 +8,7 @@ import { Folder } from './folder.tsx';
 import { Help } from './help.tsx';
 import { useKeys } from './keys.ts';
 import { Menu } from './menu.tsx';
+import { NewGame } from './new-game.tsx';
 import { Opening } from './opening.tsx';
 import { Press } from './press.tsx';
 import { Ratification } from './ratification.tsx';
@@ -18,7 +19,8 @@ import { Table } from './table.tsx';
 function screenOf(desk: DeskState): VNode {
   const words = desk.words.value;
   const state = desk.path.value.split('.')[0] ?? '';
-  if (!desk.game.value) return <Menu desk={desk} />;
+  if (!desk.game.value)
+    return desk.choosing.value ? <NewGame desk={desk} seat={desk.choosing.value} /> : <Menu desk={desk} />;
   if (desk.curtain.value) return <Curtain desk={desk} />;
   switch (state) {
     case 'briefing':

@@ -8,6 +8,7 @@ import { readSave, type Save, writeSave } from '../session/save.ts';
 import type { SavedGame, Shelf } from '../session/saves.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
+import { glanceOf } from '../view/glance.ts';
 import { announcement } from '../view/record-view.ts';
 import type { Settings } from '../view/settings.ts';
 import { type Words, wordsFor } from '../view/words.ts';
@@ -31,6 +32,9 @@ export interface DeskPorts {
 /** The sheets that can lie over a screen. */
 export type Unfolded = 'folder' | 'help' | 'settings';
 
+/** Which seats the player takes in a new game. */
+export type SeatChoice = 'first' | 'second' | 'both' | 'watch';
+
 export interface Question {
   readonly text: string;
   readonly details: readonly string[];
@@ -53,6 +57,8 @@ export interface DeskState {
   readonly package: Signal<Readonly<Record<string, string>>>;
   readonly whole: Signal<boolean>;
   readonly chosen: Signal<InterventionKind | null>;
+  /** The article of the draft that is unfolded. */
+  readonly article: Signal<string | null>;
   readonly unfolded: Signal<Unfolded | null>;
   readonly settings: ReadonlySignal<Settings>;
   /** True when nobody plays: two agents are watched, from the seat shown. */
@@ -63,6 +69,10 @@ export interface DeskState {
   readonly question: Signal<Question | null>;
   readonly saves: ReadonlySignal<readonly SavedGame[]>;
   readonly problem: Signal<string | null>;
+  /** The seats of a new game while they are being chosen; null on the title. */
+  readonly choosing: Signal<SeatChoice | null>;
+  /** The scenario of the new game; null for the first there is. */
+  readonly scenario: Signal<Scenario | null>;
   readonly savingFailed: ReadonlySignal<string | null>;
   /** Acts that the shelf holds of the open game; null until the first is written. */
   readonly savedTurns: ReadonlySignal<number | null>;
@@ -95,9 +105,12 @@ export function createDesk(ports: DeskPorts): DeskState {
   const savingFailed = signal<string | null>(null);
   const savedTurns = signal<number | null>(null);
   const problem = signal<string | null>(null);
+  const choosing = signal<SeatChoice | null>(null);
+  const scenario = signal<Scenario | null>(null);
   const pkg = signal<Readonly<Record<string, string>>>({});
   const whole = signal(false);
   const chosen = signal<InterventionKind | null>(null);
+  const article = signal<string | null>(null);
   const unfolded = signal<Unfolded | null>(null);
   const settings = signal(ports.settings);
   const caption = signal('');
@@ -145,8 +158,10 @@ export function createDesk(ports: DeskPorts): DeskState {
   const autosave = async (open: Game, under: string): Promise<void> => {
     if (!ports.shelf || under === '') return;
     try {
-      const turns = open.snapshot().context.talks.record.length;
-      await ports.shelf.put({ key: under, at: ports.now(), text: writeSave(open.save()) });
+      const { talks } = open.snapshot().context;
+      const turns = talks.record.length;
+      const glance = glanceOf(open.scenario, talks);
+      await ports.shelf.put({ key: under, at: ports.now(), text: writeSave(open.save()), glance });
       if (game.peek() !== open) return;
       savedTurns.value = turns;
       savingFailed.value = null;
@@ -186,9 +201,11 @@ export function createDesk(ports: DeskPorts): DeskState {
       pkg.value = {};
       whole.value = false;
       chosen.value = null;
+      article.value = null;
       unfolded.value = null;
       question.value = null;
       problem.value = null;
+      choosing.value = null;
     });
     announced = open.snapshot().context.talks.record.length;
     listen(open);
@@ -199,8 +216,8 @@ export function createDesk(ports: DeskPorts): DeskState {
 
   const openSave = (text: string, under: string): void => {
     try {
-      const { save, scenario } = readSave(text, ports.scenarios);
-      show(openGame(scenario, save, decide), under);
+      const read = readSave(text, ports.scenarios);
+      show(openGame(read.scenario, read.save, decide), under);
     } catch (error) {
       // Whatever is wrong with one file, the page and the other games go on.
       const why = error instanceof Error ? error.message : String(error);
@@ -231,6 +248,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     package: pkg,
     whole,
     chosen,
+    article,
     unfolded,
     settings,
     caption,
@@ -239,9 +257,11 @@ export function createDesk(ports: DeskPorts): DeskState {
     question,
     saves,
     problem,
+    choosing,
+    scenario,
     savingFailed,
     savedTurns,
-    start: (scenario, setup) => show(openGame(scenario, setup, decide), freshKey()),
+    start: (chosenScenario, setup) => show(openGame(chosenScenario, setup, decide), freshKey()),
     resume: (saved) => openSave(saved.text, saved.key),
     importFile: (text) => openSave(text, freshKey()),
     exportGame: (saved) => {
@@ -290,6 +310,7 @@ export function createDesk(ports: DeskPorts): DeskState {
         whole.value = false;
         question.value = null;
         chosen.value = null;
+        article.value = null;
         unfolded.value = null;
       });
     },
@@ -303,6 +324,7 @@ export function createDesk(ports: DeskPorts): DeskState {
           if (act.kind === 'table') {
             pkg.value = {};
             whole.value = false;
+            article.value = null;
           }
         });
       }

@@ -1,25 +1,38 @@
 /** The draft joint text: the sheet on the table, on which a package is put together as well. */
 import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Observation } from '../negotiation/observation.ts';
-import type { Scenario } from '../negotiation/scenario.ts';
 import { type ArticleView, draftView, type WordingView } from '../view/desk-view.ts';
-import { mayTable, packageView } from '../view/package-view.ts';
+import { knowledgeRows } from '../view/knowledge-view.ts';
+import { mayTable } from '../view/package-view.ts';
 import { articleHistory } from '../view/record-view.ts';
 import type { Words } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
+import { PackageBar } from './package-bar.tsx';
+import { Term } from './term.tsx';
+import { WordingLadder } from './wording-ladder.tsx';
 
 function Bracketed({
-  bracket,
+  party,
+  mark,
+  own,
+  note,
+  wording,
   words,
 }: {
-  readonly bracket: ArticleView['brackets'][number];
+  readonly party: string;
+  readonly mark: string;
+  readonly own: boolean;
+  /** Said after the wording: that it stands only as a whole, or that it is only in the package yet. */
+  readonly note?: string | undefined;
+  readonly wording: WordingView;
   readonly words: Words;
 }): VNode {
   return (
-    <p class="bracket" data-party={bracket.party} data-own={bracket.own}>
-      <span class="mark">{bracket.mark}</span>
-      <span class="wording">{bracket.wording.text}</span> <Points wording={bracket.wording} words={words} />
-      {bracket.whole && <em class="whole"> {words.ui('draft.whole')}</em>}
+    <p class="bracket" data-party={party} data-own={own}>
+      <span class="mark">{mark}</span>
+      <span class="wording">{wording.text}</span> <Points wording={wording} words={words} />
+      {note !== undefined && <em class="whole"> {note}</em>}
     </p>
   );
 }
@@ -30,6 +43,57 @@ function Points({ wording, words }: { readonly wording: WordingView; readonly wo
       {words.ui('draft.points', { points: wording.points })}
       {wording.beyond && `, ${words.ui('folder.redLine')}`}
     </span>
+  );
+}
+
+/** What unfolds under an article: what it is about, its wordings to choose from, what they want, and its history. */
+function Unfolded({
+  desk,
+  o,
+  article,
+  building,
+}: {
+  readonly desk: DeskState;
+  readonly o: Observation;
+  readonly article: ArticleView;
+  readonly building: boolean;
+}): VNode {
+  const words = desk.words.value;
+  const history = articleHistory(o, article.id, words);
+  const known = knowledgeRows(o, words).find((row) => row.article === article.id);
+  const choose = (wording: string): void => {
+    const { [article.id]: _dropped, ...others } = desk.package.value;
+    desk.package.value = wording === '' ? others : { ...others, [article.id]: wording };
+  };
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    panel.current?.closest('.article')?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
+  return (
+    <div class="unfolded" ref={panel}>
+      <p class="small">{article.about}</p>
+      {building && !article.agreed && article.open && (
+        <WordingLadder
+          article={article}
+          o={o}
+          words={words}
+          choice={desk.package.value[article.id] ?? ''}
+          choose={choose}
+        />
+      )}
+      {!article.open && !article.agreed && <p class="small warning">{words.ui('draft.notHere')}</p>}
+      {known && <p class="small">{words.ui('draft.theirStake', { stake: known.stake, prefers: known.prefers })}</p>}
+      <h4>{words.ui('history.title')}</h4>
+      {history.length === 0 ? (
+        <p class="small">{words.ui('history.empty')}</p>
+      ) : (
+        <ul class="small history">
+          {history.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
@@ -45,17 +109,26 @@ function ArticleRow({
   readonly building: boolean;
 }): VNode {
   const words = desk.words.value;
-  const choice = desk.package.value[article.id] ?? '';
-  const history = articleHistory(o, article.id, words);
-  const choose = (wording: string): void => {
-    const { [article.id]: _dropped, ...others } = desk.package.value;
-    desk.package.value = wording === '' ? others : { ...others, [article.id]: wording };
-  };
+  const unfolded = desk.article.value === article.id;
+  const proposed = article.wordings.find((each) => each.id === desk.package.value[article.id]);
+  const fell = o.record.at(-1)?.agreed.includes(article.id) ?? false;
   return (
-    <li class={`article ${article.status}`} data-article={article.id}>
+    <li
+      class={`article ${article.status}${fell ? ' fell' : ''}${article.open ? '' : ' closed'}`}
+      data-article={article.id}
+    >
       <h3>
-        <span class="number">{article.number}</span> {article.title}{' '}
-        <span class="status">{words.ui(`draft.${article.status}`)}</span>
+        <button
+          type="button"
+          class="unfold"
+          aria-expanded={unfolded}
+          onClick={() => (desk.article.value = unfolded ? null : article.id)}
+        >
+          <span class="number">{article.number}</span> <span class="title">{article.title}</span>{' '}
+          <span class="status">
+            {words.ui(article.open || article.agreed ? `draft.${article.status}` : 'draft.elsewhere')}
+          </span>
+        </button>
       </h3>
       {article.agreed && (
         <p class="agreed-text">
@@ -63,100 +136,27 @@ function ArticleRow({
         </p>
       )}
       {article.brackets.map((bracket) => (
-        <Bracketed key={bracket.party} bracket={bracket} words={words} />
+        <Bracketed
+          key={bracket.party}
+          {...bracket}
+          note={bracket.whole ? words.ui('draft.whole') : undefined}
+          words={words}
+        />
       ))}
-      {building && !article.agreed && article.open && (
-        <label class="in-package">
-          <span class="heard-only">{`${article.title}: ${words.ui('draft.package')}`}</span>
-          <select value={choice} onChange={(event) => choose(event.currentTarget.value)}>
-            <option value="">{`${words.ui('draft.package.none')}; ${words.ui('draft.bracketWorth', { points: article.bracketPoints })}`}</option>
-            {article.wordings.map((wording) => (
-              <option key={wording.id} value={wording.id}>
-                {words.ui(wording.beyond ? 'draft.package.optionRed' : 'draft.package.option', {
-                  label: wording.label,
-                  points: wording.points,
-                })}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <details class="history">
-        <summary>{words.ui('history.title')}</summary>
-        <p class="small">{article.about}</p>
-        {history.length === 0 ? (
-          <p class="small">{words.ui('history.empty')}</p>
-        ) : (
-          <ul class="small">
-            {history.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        )}
-      </details>
-      {!article.open && !article.agreed && <p class="small">{words.ui('draft.notHere')}</p>}
-    </li>
-  );
-}
-
-/** What tabling this package means, before it is tabled. */
-function PackageBar({
-  desk,
-  o,
-  scenario,
-}: {
-  readonly desk: DeskState;
-  readonly o: Observation;
-  readonly scenario: Scenario;
-}): VNode {
-  const words = desk.words.value;
-  const whole = desk.whole.value;
-  const { act, empty, minutes, refused, prospect, meets, compare } = packageView(
-    scenario,
-    o,
-    words,
-    desk.package.value,
-    whole,
-  );
-  return (
-    <section class={empty ? 'package empty' : 'package'} aria-labelledby="package-title">
-      <h3 id="package-title">{words.ui('package.title')}</h3>
-      {empty && <p class="small">{words.ui('package.empty')}</p>}
-      {prospect && (
-        <>
-          <p>
-            <strong>{words.ui('package.sum', { points: prospect.points, walkAway: prospect.walkAway })}</strong>{' '}
-            {words.ui(`package.compare.${compare}`)}
-          </p>
-          {prospect.beyond.map((text) => (
-            <p key={text} class="warning">
-              {words.ui('package.redLine', { text })}
-            </p>
-          ))}
-          {prospect.notConsulted.length > 0 && (
-            <p class="warning">{words.ui('package.consult', { who: words.list(prospect.notConsulted) })}</p>
-          )}
-        </>
-      )}
-      {meets.length > 0 && <p class="warning">{words.ui('package.meets', { articles: words.list(meets) })}</p>}
-      {refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: refused })}</p>}
-      <p class="row">
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={whole}
-            onChange={(event) => (desk.whole.value = event.currentTarget.checked)}
+      {proposed && (
+        <div class="proposed">
+          <Bracketed
+            party={o.seat}
+            mark={words.of(`party.${o.seat}.mark`)}
+            own
+            note={words.ui('draft.package')}
+            wording={proposed}
+            words={words}
           />
-          {words.ui('package.whole')}
-        </label>
-        <button type="button" class="primary" disabled={empty || refused !== null} onClick={() => desk.attempt(act)}>
-          {words.ui('package.table', { minutes })}
-        </button>
-        <button type="button" disabled={empty} onClick={() => (desk.package.value = {})}>
-          {words.ui('package.clear')}
-        </button>
-      </p>
-    </section>
+        </div>
+      )}
+      {unfolded && <Unfolded desk={desk} o={o} article={article} building={building} />}
+    </li>
   );
 }
 
@@ -172,6 +172,10 @@ export function DraftSheet({ desk }: { readonly desk: DeskState }): VNode | null
       <h2 id="draft-title" tabIndex={-1}>
         {words.ui('draft.title')}
       </h2>
+      <p class="legend small">
+        <Term term="brackets" words={words} /> <Term term="adReferendum" words={words} />{' '}
+        <Term term="package" words={words} />
+      </p>
       <ol class="articles">
         {draftView(o, words).map((article) => (
           <ArticleRow key={article.id} desk={desk} o={o} article={article} building={building} />

@@ -5,6 +5,7 @@ import { Debrief } from './debrief.tsx';
 import type { DeskState } from './desk-state.ts';
 import { VerdictCard } from './ratification.tsx';
 import { Screen } from './screen.tsx';
+import { Term } from './term.tsx';
 
 function Why({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
@@ -66,7 +67,8 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
         </p>
       ))}
       <p class="small">
-        {words.ui('end.shareHelp', { ideals: words.list(seats.map((seat) => `${seat.name} ${seat.ideal}`)) })}
+        {words.ui('end.shareHelp', { ideals: words.list(seats.map((seat) => `${seat.name} ${seat.ideal}`)) })}{' '}
+        <Term term="attainable" words={words} />
       </p>
       <table>
         <thead>

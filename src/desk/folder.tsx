@@ -3,6 +3,7 @@ import type { Mandate } from '../negotiation/mandate.ts';
 import { hourAt } from '../view/desk-view.ts';
 import { sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
+import { Term } from './term.tsx';
 
 /** The least and the most that an article can be worth, its bracket among them. */
 function spanOf(mandate: Mandate, article: string): { readonly low: number; readonly high: number } {
@@ -24,12 +25,16 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
       <section class="card">
         <h2>{words.of(`party.${o.seat}.head`)}</h2>
         <p>{words.of(`party.${o.seat}.brief`)}</p>
-        <h3>{words.ui('folder.instructions')}</h3>
+        <h3>
+          {words.ui('folder.instructions')} <Term term="mandate" words={words} />
+        </h3>
         <p>
           <strong>{words.of(`variant.${o.seat}.${mandate.variant}.name`)}.</strong>{' '}
           {words.of(`variant.${o.seat}.${mandate.variant}.text`)}
         </p>
-        <p>{words.ui('folder.walkAway', { points: mandate.walkAway })}</p>
+        <p>
+          {words.ui('folder.walkAway', { points: mandate.walkAway })} <Term term="walkAway" words={words} />
+        </p>
         <p class="small">
           {words.of(`day.${o.day}.about`)} {hourAt(o.sheet.plan.startsAt, 0)}. {words.of(`party.${o.seat}.historical`)}
         </p>
@@ -79,7 +84,10 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
       </section>
       <section class="card">
         <h2>{words.ui('folder.redLines')}</h2>
-        <p class="small">{words.ui('folder.redLines.help')}</p>
+        <p class="small">
+          {words.ui('folder.redLines.help')} <Term term="redLine" words={words} />{' '}
+          <Term term="authority" words={words} />
+        </p>
         <ul>
           {mandate.redLines.map((line) => (
             <li key={line.id}>
@@ -88,7 +96,11 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
             </li>
           ))}
         </ul>
-        {mandate.linkages.length > 0 && <h3>{words.ui('folder.linkages')}</h3>}
+        {mandate.linkages.length > 0 && (
+          <h3>
+            {words.ui('folder.linkages')} <Term term="linkage" words={words} />
+          </h3>
+        )}
         <ul>
           {mandate.linkages.map((linkage) => (
             <li key={linkage.id}>
@@ -100,6 +112,9 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
       </section>
       <section class="card">
         <h2>{words.ui('folder.stakeholders')}</h2>
+        <p class="small">
+          <Term term="approval" words={words} /> <Term term="ratification" words={words} />
+        </p>
         <ul>
           {o.stakeholders.map((each) => (
             <li key={each.id}>

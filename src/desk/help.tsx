@@ -43,6 +43,12 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
               </td>
             </tr>
           ))}
+          <tr>
+            <td>
+              <kbd>1</kbd>–<kbd>9</kbd>
+            </td>
+            <td>{words.ui('help.articles')}</td>
+          </tr>
         </tbody>
       </table>
       <button type="button" class="primary" onClick={close}>

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
-import { type KindView, kindViews } from '../view/desk-view.ts';
+import { clockView, type KindView, kindViews } from '../view/desk-view.ts';
 import { keyOf } from '../view/keyboard.ts';
 import { deedView, standingViews } from '../view/package-view.ts';
 import { targetsOf } from '../view/targets.ts';
@@ -141,7 +141,7 @@ function Chosen({
       {view.refused === null && view.kind === 'table' && (
         <>
           <p>{words.ui('intervene.buildOnDraft')}</p>
-          <button type="button" onClick={() => document.querySelector<HTMLSelectElement>('.paper select')?.focus()}>
+          <button type="button" onClick={() => document.querySelector<HTMLElement>('.paper .unfold')?.focus()}>
             {words.ui('draft.title')}
           </button>
         </>
@@ -160,6 +160,7 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
   if (!o) return null;
   const { proposal } = o;
   const answering = proposal !== null && proposal.by !== o.seat;
+  const clock = clockView(o, words);
   const scenario = desk.game.value?.scenario;
   const worth =
     scenario && answering && proposal.kind === 'close'
@@ -170,6 +171,11 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
       <h2 id="interventions-title" tabIndex={-1}>
         {words.ui('intervene.title')}
       </h2>
+      {!answering && (
+        <p class="small block-about">
+          <strong>{clock.block}.</strong> {clock.blockAbout}
+        </p>
+      )}
       {answering && (
         <div class="proposal">
           <p>{words.ui(`answer.${proposal.kind}`)}</p>
@@ -187,7 +193,7 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
             {kinds.map((view) => {
               const open = desk.chosen.value === view.kind;
               return (
-                <li key={view.kind}>
+                <li key={view.kind} class={open ? 'unfolded-kind' : ''}>
                   <button
                     type="button"
                     class={view.refused === null ? 'kind' : 'kind closed'}

@@ -1,6 +1,6 @@
 /** One key, one action, unless the player is typing; single keys can be switched off in the settings. */
 import { useEffect } from 'preact/hooks';
-import { KEYS } from '../view/keyboard.ts';
+import { articleOfKey, KEYS } from '../view/keyboard.ts';
 import type { DeskState } from './desk-state.ts';
 
 const TYPING = 'input:not([type=radio]):not([type=checkbox]):not([type=range]), select, textarea, dialog';
@@ -17,9 +17,23 @@ export function useKeys(desk: DeskState): void {
     const onKey = (event: KeyboardEvent): void => {
       const typing = event.target instanceof HTMLElement && event.target.closest(TYPING);
       const action = KEYS[event.key];
-      if (!action || typing || event.ctrlKey || event.metaKey || event.altKey || !desk.settings.value.keys) return;
+      const index = articleOfKey(event.key);
+      if (
+        (!action && index === null) ||
+        typing ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        !desk.settings.value.keys
+      )
+        return;
       const atTable = desk.path.value.startsWith('inSession') && desk.observation.value !== null;
-      if ('kind' in action) {
+      if (!action) {
+        const wanted = index === null ? undefined : desk.observation.value?.sheet.articles[index]?.id;
+        if (!atTable || wanted === undefined) return;
+        desk.article.value = desk.article.value === wanted ? null : wanted;
+        document.querySelector<HTMLElement>(`[data-article="${wanted}"] .unfold`)?.focus();
+      } else if ('kind' in action) {
         if (!atTable) return;
         desk.chosen.value = action.kind;
       } else if (action.desk === 'mute') desk.change({ muted: !desk.settings.value.muted });

@@ -25,7 +25,7 @@ export function SettingsSheet({ desk }: { readonly desk: DeskState }): VNode {
             />
           </label>
         ))}
-        {(['muted', 'captions', 'keys'] as const).map((flag) => (
+        {(['muted', 'captions', 'keys', 'advice'] as const).map((flag) => (
           <label key={flag} class="choice">
             <input
               type="checkbox"

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { clockView, meterViews } from '../view/desk-view.ts';
+import { meterChanges } from '../view/meter-changes.ts';
+import { Aide } from './aide.tsx';
 import type { DeskState } from './desk-state.ts';
 import { DraftSheet } from './draft-sheet.tsx';
 import { Folder } from './folder.tsx';
@@ -10,6 +12,7 @@ import { LastWord } from './last-word.tsx';
 import { Modal } from './modal.tsx';
 import { Screen } from './screen.tsx';
 import { StageSlot } from './stage-slot.tsx';
+import { Term } from './term.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waiting } from './waiting.tsx';
 import { Watching } from './watching.tsx';
@@ -26,9 +29,7 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
         <span>
           <strong>{words.ui('clock.block', { name: clock.block, minutes: clock.blockLeft })}</strong>
           <br />
-          <span class="small">
-            {words.ui('clock.left', { minutes: clock.dayLeft })}. <span class="block-about">{clock.blockAbout}</span>
-          </span>
+          <span class="small">{words.ui('clock.left', { minutes: clock.dayLeft })}</span>
         </span>
         <ol class="blocks">
           {clock.blocks.map((block) => (
@@ -74,18 +75,33 @@ function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
   const o = desk.observation.value;
   const words = desk.words.value;
   if (!o) return null;
+  const changes = meterChanges(o, words);
   return (
     <ul class="meters">
-      {meterViews(o, words).map((meter) => (
-        <li key={meter.id} data-meter={meter.id.split('.')[0]}>
-          <label>
-            <span>{meter.label}</span> <em>{meter.word}</em>
-            <meter min={0} max={100} value={meter.level}>
-              {meter.level}
-            </meter>
-          </label>
-        </li>
-      ))}
+      {meterViews(o, words).map((meter) => {
+        const change = changes[meter.id];
+        return (
+          <li key={meter.id} data-meter={meter.id.split('.')[0]}>
+            <label>
+              <span>{meter.label}</span> <em>{meter.word}</em>
+              <meter min={0} max={100} value={meter.level}>
+                {meter.level}
+              </meter>
+            </label>
+            {change && (
+              <details class="change" data-up={change.by > 0}>
+                <summary>{words.ui(change.by > 0 ? 'meter.up' : 'meter.down', { by: Math.abs(change.by) })}</summary>
+                {change.because.join('; ')}
+              </details>
+            )}
+          </li>
+        );
+      })}
+      <li class="legend small">
+        {(['trust', 'tension', 'approval'] as const).map((term) => (
+          <Term key={term} term={term} words={words} />
+        ))}
+      </li>
     </ul>
   );
 }
@@ -111,6 +127,7 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
         <Watching desk={desk} />
         <LastWord desk={desk} />
         <Waiting desk={desk} />
+        <Aide key={desk.seat.value} desk={desk} />
         {!desk.watching.value && <Interventions desk={desk} />}
         <Knowledge desk={desk} />
       </div>

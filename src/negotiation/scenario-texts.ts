@@ -15,7 +15,7 @@ export function requiredTexts(scenario: ScenarioData): string[] {
   return [
     ...leaves('scenario', ['title', 'summary', 'contentNote', 'roleNote']),
     ...parties.flatMap((id) =>
-      leaves(`party.${id}`, ['name', 'delegation', 'adjective', 'mark', 'head', 'historical', 'brief']),
+      leaves(`party.${id}`, ['name', 'delegation', 'adjective', 'mark', 'head', 'historical', 'brief', 'goal']),
     ),
     ...scenario.articles.flatMap((article) => [
       ...leaves(`article.${article.id}`, ['title', 'about']),

@@ -17,10 +17,11 @@ export async function openIndexedShelf(name = 'nearly-eight-hours'): Promise<She
     list: async () => {
       const games = await db.getAll('games');
       // Records are not trusted to be whole: what lacks a time or a text still has its place in the list.
-      const whole = games.map(({ key, at, text }) => ({
+      const whole = games.map(({ key, at, text, glance }) => ({
         key,
         at: Number.isFinite(at) ? at : 0,
         text: typeof text === 'string' ? text : '',
+        glance,
       }));
       return whole.toSorted((a, b) => b.at - a.at);
     },

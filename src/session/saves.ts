@@ -7,6 +7,8 @@ export interface SavedGame {
   readonly at: number;
   /** The save as text, so that a damaged one is shown with its problem and harms no other. */
   readonly text: string;
+  /** What its place in a list shows of it; kept beside the save so that a list need not replay any. */
+  readonly glance?: unknown;
 }
 
 export interface Shelf {

@@ -2,13 +2,13 @@
 import type Phaser from 'phaser';
 import type { StageView } from '../view/stage-view.ts';
 
-const FIRST = 0x2f6fa8;
-const SECOND = 0xb5423b;
+export const FIRST = 0x2f6fa8;
+export const SECOND = 0xb5423b;
 const INK = 0x14173a;
-const AGREED = 0x2d5f4b;
+export const AGREED = 0x2d5f4b;
 
 /** One free line of the drawn sheet, in the scene's coordinates; lines grow toward the near edge. */
-interface SheetRow {
+export interface SheetRow {
   readonly y: number;
   readonly height: number;
   readonly x1: number;
@@ -30,15 +30,16 @@ export function drawBrackets(
       g.lineStyle(row.height * 0.7, AGREED, 0.85).lineBetween(row.x1 + 14, row.y, row.x2 - 14, row.y);
       return;
     }
-    if (article.brackets[0]) bracket(g, row.x1 + 3, row.y, row.height * 0.52, row.height * 0.5, width, FIRST);
-    if (article.brackets[1]) bracket(g, row.x2 - 3, row.y, row.height * 0.52, -row.height * 0.5, width, SECOND);
+    if (article.brackets[0])
+      strokeBracket(g, { x: row.x1 + 3, y: row.y }, row.height * 0.52, row.height * 0.5, width, FIRST);
+    if (article.brackets[1])
+      strokeBracket(g, { x: row.x2 - 3, y: row.y }, row.height * 0.52, -row.height * 0.5, width, SECOND);
   });
 }
 
-function bracket(
+export function strokeBracket(
   g: Phaser.GameObjects.Graphics,
-  x: number,
-  y: number,
+  { x, y }: { readonly x: number; readonly y: number },
   tall: number,
   arm: number,
   width: number,

@@ -25,6 +25,7 @@ export function pictureOf(view: StageView): string {
   if (!view.room && view.place !== 'title' && view.place !== 'ending') return 'walk';
   const wanted = {
     title: 'title',
+    seats: 'title',
     photoCall: 'photo-call',
     table: 'title',
     walk: 'walk',

@@ -6,6 +6,7 @@ import Phaser from 'phaser';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
 import type { StageTarget } from '../view/stage-targets.ts';
 import type { Posture, StageView } from '../view/stage-view.ts';
+import { dropBrackets, flash, slidePaper } from './gestures.ts';
 import { type Light, lightAt } from './light.ts';
 import { drawBrackets, drawClockHands } from './marks.ts';
 import { PICTURES, pictureOf } from './pictures.ts';
@@ -13,6 +14,7 @@ import { PICTURES, pictureOf } from './pictures.ts';
 const WIDTH = 1280;
 const HEIGHT = 720;
 const FADE_MS = 600;
+const WALK_MS = 6000;
 
 const LIGHTS: readonly Light[] = ['morning', 'noon', 'dusk', 'night'];
 const SIDES = ['us', 'ru'] as const;
@@ -26,6 +28,9 @@ export class PlaceScene extends Phaser.Scene {
   private shown: StageView | null = null;
   private room: Phaser.GameObjects.Container | null = null;
   private readonly figures = new Map<FigureName, Phaser.GameObjects.Image>();
+  /** The aides who have left the table to telephone. */
+  private readonly atDoor = new Map<(typeof SIDES)[number], Phaser.GameObjects.Image>();
+  private tableTop!: Phaser.GameObjects.Image;
   private readonly views = new Map<Light, Phaser.GameObjects.Image>();
   private lamp: Phaser.GameObjects.Image | null = null;
   private picture: Phaser.GameObjects.Image | null = null;
@@ -34,6 +39,8 @@ export class PlaceScene extends Phaser.Scene {
   private hands: Phaser.GameObjects.Graphics | null = null;
   private readonly asked = new Set<string>();
   private ready = false;
+  private walked: number | null = null;
+  private walkEnds = 0;
 
   constructor(ratio: number, latest: () => StageView | null, onPoint: (target: StageTarget) => void) {
     super('place');
@@ -71,7 +78,8 @@ export class PlaceScene extends Phaser.Scene {
     this.lamp = layer('room-lamp').setAlpha(0);
     room.add([layer('room-day'), this.lamp, this.hands]);
     // The order of the layout: figures lie over the table, whose edge their drawings are cut to.
-    room.add(layer('table'));
+    this.tableTop = layer('table');
+    room.add(this.tableTop);
     const { x, y, height } = layout.sheet;
     const sheet = this.add.image(x, y, 'sheet').setOrigin(0.5, 1);
     this.marks = this.add.graphics();
@@ -85,13 +93,24 @@ export class PlaceScene extends Phaser.Scene {
         room.add(figure);
       }
     }
+    for (const side of SIDES) {
+      const { x, y, height } = layout.standing[`${side}-aide-2-door`];
+      const standing = this.add.image(x, y, `${side}-aide-2-door`).setOrigin(0.5, 1).setVisible(false);
+      this.atDoor.set(side, standing.setScale(height / standing.height));
+      room.addAt(standing, room.getIndex(this.tableTop));
+    }
     this.veil = this.add.rectangle(WIDTH / 2, HEIGHT / 2, WIDTH, HEIGHT, 0x7a1f1f, 0);
     room.add(this.veil);
     this.room = room;
     this.picture = this.add
       .image(WIDTH / 2, HEIGHT / 2, 'title')
       .setDisplaySize(WIDTH, HEIGHT)
-      .setVisible(false);
+      .setVisible(false)
+      .setInteractive();
+    this.picture.on(Phaser.Input.Events.POINTER_UP, () => {
+      const view = this.latest();
+      if (view?.place === 'walk') this.endWalk(view);
+    });
     this.addTargets();
     this.ready = true;
     this.scale.on(Phaser.Scale.Events.RESIZE, () => this.wake());
@@ -106,11 +125,15 @@ export class PlaceScene extends Phaser.Scene {
       width: number,
       height: number,
       target: StageTarget | ((seat: 0 | 1) => StageTarget | null),
+      side?: 0 | 1,
     ): void => {
       const zone = this.add.zone(x, y, width, height).setOrigin(0, 0).setInteractive({ useHandCursor: true });
       zone.on(Phaser.Input.Events.POINTER_UP, () => {
         const view = this.latest();
-        if (view?.place !== 'table' || !view.room || view.seat === null) return;
+        if (!view?.room) return;
+        if (view.place === 'seats' && side !== undefined)
+          this.onPoint(side === 0 ? 'firstDelegation' : 'secondDelegation');
+        if (!this.seesTable(view) || view.seat === null) return;
         const pointed = typeof target === 'function' ? target(view.seat) : target;
         if (pointed) this.onPoint(pointed);
       });
@@ -130,8 +153,13 @@ export class PlaceScene extends Phaser.Scene {
         const width = height * 0.5;
         const target: StageTarget = part === 'head' ? 'counterpart' : 'aide';
         // One's own aides are sent to the partners; the other side's head is asked.
-        spot(x - width / 2, y - height, width, height, (seat) =>
-          (part === 'head') === (seat !== index) ? target : null,
+        spot(
+          x - width / 2,
+          y - height,
+          width,
+          height,
+          (seat) => ((part === 'head') === (seat !== index) ? target : null),
+          index as 0 | 1,
         );
       }
     });
@@ -173,12 +201,47 @@ export class PlaceScene extends Phaser.Scene {
   }
 
   private reconcile(view: StageView): void {
-    const atTable = view.place === 'table' && view.room;
+    const atTable = this.seesTable(view) || (view.place === 'seats' && view.room);
     this.room?.setVisible(atTable);
     this.picture?.setVisible(!atTable);
     if (atTable) this.setRoom(view);
     else this.showPicture(pictureOf(view));
+    this.play(view);
     this.shown = view;
+  }
+
+  /** The table is in sight: in the session, and again once the walk has been looked at. */
+  private seesTable(view: StageView): boolean {
+    if (!view.room) return false;
+    return view.place === 'table' || (view.place === 'walk' && this.walked === view.last?.turn);
+  }
+
+  /** Back from the walk to the table: after a while, or when the picture is pointed at. */
+  private endWalk(view: StageView): void {
+    window.clearTimeout(this.walkEnds);
+    this.walked = view.last?.turn ?? null;
+    this.wake();
+  }
+
+  /** What happens once: a walk begins, cameras flash, paper slides over, brackets fall. */
+  private play(view: StageView): void {
+    const before = this.shown;
+    const fresh = view.last !== null && view.last.turn !== before?.last?.turn;
+    if (view.place === 'walk' && fresh && view.room) {
+      window.clearTimeout(this.walkEnds);
+      this.walkEnds = window.setTimeout(() => this.endWalk(view), WALK_MS);
+    }
+    // Deeds are shown as they happen; a stage that has only just opened does not act the last one again.
+    if (!before || this.still) return;
+    if (view.place === 'photoCall' && before.place !== 'photoCall') flash(this);
+    if (!fresh || !view.last || !this.room?.visible) return;
+    const { kind, seat, agreed } = view.last;
+    const from = layout.figures[seat === 0 ? 'us-head' : 'ru-head'];
+    if (kind === 'table') slidePaper(this, this.room, { x: from.x, y: from.y - 60 }, layout.sheet);
+    if (agreed.length > 0) {
+      const rows = agreed.flatMap((index) => layout.sheet.rows[index] ?? []);
+      dropBrackets(this, this.room, rows);
+    }
   }
 
   private showPicture(name: string): void {
@@ -200,18 +263,21 @@ export class PlaceScene extends Phaser.Scene {
     if (this.lamp) this.fade(this.lamp, light.lamp);
     if (this.veil) this.fade(this.veil, Math.max(0, view.tension - 50) / 320);
     SIDES.forEach((side, index) => {
-      this.pose(`${side}-head`, view.postures[index as 0 | 1]);
+      this.pose(`${side}-head`, view.postures[index as 0 | 1], view.recess);
       const aide = view.aides[index as 0 | 1];
       this.swap(`${side}-aide-1`, aide === 'confer' ? 'confer' : 'neutral');
-      this.swap(`${side}-aide-2`, aide === 'phone' ? 'phone' : 'neutral');
+      // A call to the capital takes the aide from the table to the door, telephone in hand.
+      this.figures.get(`${side}-aide-1`)?.setVisible(!view.recess);
+      this.figures.get(`${side}-aide-2`)?.setVisible(!view.recess && aide !== 'phone');
+      this.atDoor.get(side)?.setVisible(aide === 'phone');
       this.lean(`${side}-head`, index === 0 ? -1 : 1, view);
     });
     if (this.marks) drawBrackets(this.marks, layout.sheet.rows, view.articles);
     if (this.hands) drawClockHands(this.hands, layout.clock, view.minuteOfDay);
   }
 
-  private pose(name: FigureName, posture: Posture): void {
-    this.figures.get(name)?.setVisible(posture !== 'away');
+  private pose(name: FigureName, posture: Posture, recess: boolean): void {
+    this.figures.get(name)?.setVisible(posture !== 'away' && !recess);
     if (posture !== 'away') this.swap(name, posture);
   }
 

@@ -34,3 +34,8 @@ export const KEYS: Readonly<Record<string, KeyAction>> = {
 export function keyOf(kind: InterventionKind): string | undefined {
   return Object.entries(KEYS).find(([, action]) => 'kind' in action && action.kind === kind)?.[0];
 }
+
+/** The article that a digit unfolds on the draft, as its index; null for any other key. */
+export function articleOfKey(key: string): number | null {
+  return /^[1-9]$/.test(key) ? Number(key) - 1 : null;
+}

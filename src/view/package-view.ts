@@ -18,6 +18,29 @@ export interface PackageView {
   /** Titles of articles where the counterpart's free wording is the same: tabling agrees them. */
   readonly meets: readonly string[];
   readonly compare: ReturnType<typeof comparePackage>['outcome'];
+  /** What is different from one's last package, article by article. */
+  readonly against: readonly {
+    readonly title: string;
+    readonly from: string;
+    readonly to: string;
+    readonly by: number;
+  }[];
+}
+
+function againstLast(o: Observation, words: Words, offered: Readonly<Record<string, string>>): PackageView['against'] {
+  const last = o.offers[o.seat]?.package ?? {};
+  const label = (article: string, wording: string | undefined): string =>
+    wording === undefined ? words.ui('package.leftOut') : words.of(`article.${article}.${wording}.label`);
+  const worth = (article: string, wording: string | undefined): number =>
+    (wording === undefined ? o.mandate.brackets[article] : o.mandate.worth[article]?.[wording]) ?? 0;
+  return Object.keys({ ...last, ...offered })
+    .filter((article) => last[article] !== offered[article] && o.draft[article]?.agreed === undefined)
+    .map((article) => ({
+      title: words.of(`article.${article}.title`),
+      from: label(article, last[article]),
+      to: label(article, offered[article]),
+      by: worth(article, offered[article]) - worth(article, last[article]),
+    }));
 }
 
 export function packageView(
@@ -38,6 +61,7 @@ export function packageView(
     prospect: empty ? null : prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }),
     meets: meetingArticles(o, act).map((article) => words.of(`article.${article}.title`)),
     compare: comparePackage(o, offered, whole).outcome,
+    against: empty || !o.offers[o.seat] ? [] : againstLast(o, words, offered),
   };
 }
 

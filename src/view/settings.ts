@@ -9,6 +9,8 @@ export interface Settings {
   readonly captions: boolean;
   /** Whether one key starts an intervention. */
   readonly keys: boolean;
+  /** Whether the aide speaks unasked in the first turns. */
+  readonly advice: boolean;
   readonly motion: 'system' | 'less';
   readonly paper: 'system' | 'light' | 'dark';
 }
@@ -21,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   muted: false,
   captions: true,
   keys: true,
+  advice: true,
   motion: 'system',
   paper: 'system',
 };
@@ -37,7 +40,7 @@ export function readSettings(text: string | null): Settings {
     const value = stored[key];
     return typeof value === 'number' && value >= 0 && value <= 100 ? value : DEFAULT_SETTINGS[key];
   };
-  const flag = (key: 'muted' | 'captions' | 'keys'): boolean =>
+  const flag = (key: 'muted' | 'captions' | 'keys' | 'advice'): boolean =>
     typeof stored[key] === 'boolean' ? stored[key] : DEFAULT_SETTINGS[key];
   return {
     master: volume('master'),
@@ -47,6 +50,7 @@ export function readSettings(text: string | null): Settings {
     muted: flag('muted'),
     captions: flag('captions'),
     keys: flag('keys'),
+    advice: flag('advice'),
     motion: stored['motion'] === 'less' ? 'less' : 'system',
     paper: stored['paper'] === 'light' || stored['paper'] === 'dark' ? stored['paper'] : 'system',
   };

@@ -25,7 +25,7 @@ export function bedsOf(view: StageView): Readonly<Record<Bed, number>> {
   const talking = view.place === 'table' || view.place === 'ratification';
   const ramp = (from: number, to: number): number => Math.max(0, Math.min(1, (view.tension - from) / (to - from)));
   return {
-    theme: view.place === 'title' || view.place === 'ending' ? 1 : 0,
+    theme: view.place === 'title' || view.place === 'seats' || view.place === 'ending' ? 1 : 0,
     room: talking || view.place === 'photoCall' ? 1 : 0,
     lake: view.place === 'walk' ? 1 : 0,
     'tension-low': talking ? ramp(35, 65) : 0,

@@ -9,6 +9,11 @@ export const STAGE_TARGETS = {
   clock: { kind: 'recess' },
   door: { kind: 'leave' },
   sheet: { desk: 'draft' },
-} as const satisfies Record<string, { readonly kind: InterventionKind } | { readonly desk: 'draft' }>;
+  firstDelegation: { choose: 'first' },
+  secondDelegation: { choose: 'second' },
+} as const satisfies Record<
+  string,
+  { readonly kind: InterventionKind } | { readonly desk: 'draft' } | { readonly choose: 'first' | 'second' }
+>;
 
 export type StageTarget = keyof typeof STAGE_TARGETS;

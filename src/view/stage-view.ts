@@ -6,6 +6,7 @@ import type { TalksSnapshot } from '../talks/selectors.ts';
 
 export type StagePlace =
   | 'title'
+  | 'seats'
   | 'photoCall'
   | 'table'
   | 'walk'
@@ -39,7 +40,15 @@ export interface StageView {
   /** Which side the player at the screen sits on; null when nobody does, and then nothing can be pointed at. */
   readonly seat: 0 | 1 | null;
   /** The last act, so that the stage can show it once. */
-  readonly last: { readonly turn: number; readonly seat: 0 | 1; readonly kind: string; readonly agreed: number } | null;
+  readonly last: {
+    readonly turn: number;
+    readonly seat: 0 | 1;
+    readonly kind: string;
+    /** Rows of the draft whose brackets fell. */
+    readonly agreed: readonly number[];
+  } | null;
+  /** Both sides are away from the table: the recess that was the last thing that happened. */
+  readonly recess: boolean;
 }
 
 const POSTURES: Readonly<Record<string, Posture>> = {
@@ -86,6 +95,25 @@ function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
   }
 }
 
+/** The table before anybody has sat down to play: what is seen while a seat is being chosen. */
+const BEFORE_PLAY = {
+  endingKind: null,
+  left: null,
+  tension: 20,
+  trust: 50,
+  postures: ['neutral', 'neutral'],
+  aides: ['neutral', 'neutral'],
+  articles: [],
+  seat: null,
+  last: null,
+  recess: false,
+} as const;
+
+/** The stage while the seats of a new game of `scenario` are being chosen. */
+export function seatsView(scenario: Scenario): StageView {
+  return { ...BEFORE_PLAY, place: 'seats', room: scenario.stage === 'lakeside', minuteOfDay: 9 * 60 };
+}
+
 /** The stage's view of a game; the title when there is none. */
 export function stageView(
   scenario: Scenario | null,
@@ -93,20 +121,7 @@ export function stageView(
   seated: string | null = null,
 ): StageView {
   if (!scenario || !snapshot) {
-    return {
-      place: 'title',
-      room: true,
-      endingKind: null,
-      left: null,
-      minuteOfDay: 450,
-      tension: 20,
-      trust: 50,
-      postures: ['neutral', 'neutral'],
-      aides: ['neutral', 'neutral'],
-      articles: [],
-      seat: null,
-      last: null,
-    };
+    return { ...BEFORE_PLAY, place: 'title', room: true, minuteOfDay: 450 };
   }
   const { talks, conclusion } = snapshot.context;
   const sheet = sheetOf(scenario, talks.day);
@@ -142,7 +157,13 @@ export function stageView(
     }),
     seat: seated === first ? 0 : seated === second ? 1 : null,
     last: entry
-      ? { turn: entry.turn, seat: entry.seat === first ? 0 : 1, kind: entry.act.kind, agreed: entry.agreed.length }
+      ? {
+          turn: entry.turn,
+          seat: entry.seat === first ? 0 : 1,
+          kind: entry.act.kind,
+          agreed: entry.agreed.map((id) => sheet.articles.findIndex((article) => article.id === id)),
+        }
       : null,
+    recess: entry?.act.kind === 'consent' && entry.outcome === 'recess',
   };
 }

@@ -1,0 +1,77 @@
+/** The aide's advice on the whole: one idea for this moment, from what the seat can see. Never a rule, never a secret. */
+import { agreedText } from '../negotiation/draft.ts';
+import type { InterventionKind } from '../negotiation/intervention.ts';
+import { articlesInBlock, refusalOf, refusalOfKind, standingFrom } from '../negotiation/legality.ts';
+import { redLineAt } from '../negotiation/mandate.ts';
+import type { Observation } from '../negotiation/observation.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { minutesLeft } from '../negotiation/sheet.ts';
+import { prospectOf } from './desk-view.ts';
+import { mayTable } from './package-view.ts';
+import type { Words } from './words.ts';
+
+export interface Advice {
+  readonly text: string;
+  /** The intervention it is about, which a button opens; null where it is only a thought. */
+  readonly kind: InterventionKind | null;
+}
+
+/** Interventions of one's own that are taught, one idea each. */
+export const TAUGHT_TURNS = 3;
+/** Minutes from which closing must be thought of. */
+const LATE = 110;
+
+/** The one idea; null while it is not this seat's turn. */
+export function adviceView(scenario: Scenario, o: Observation, words: Words): Advice | null {
+  const open = (kind: InterventionKind): boolean => refusalOfKind(o, kind) === null;
+  const agreed = agreedText(o.draft);
+  const prospect = prospectOf(scenario, o, words, agreed);
+  const sum = { points: prospect.points, walkAway: prospect.walkAway };
+  const ready = prospect.notConsulted.length === 0 && prospect.beyond.length === 0 && prospect.below.length === 0;
+  if (o.proposal && o.proposal.by !== o.seat) {
+    if (o.proposal.kind !== 'close') return { text: words.ui(`advice.${o.proposal.kind}`), kind: 'consent' };
+    const good = ready && prospect.points > prospect.walkAway;
+    return {
+      text: words.ui(good ? 'advice.consentClose' : 'advice.refuseClose', sum),
+      kind: good ? 'consent' : 'refuse',
+    };
+  }
+  const taken = o.taken[o.seat] ?? 0;
+  const title = (id: string): string => words.of(`article.${id}.title`);
+  if (taken === 0 && open('probe')) {
+    const span = (id: string): number => Math.max(...Object.values(o.mandate.worth[id] ?? {}));
+    const dearest = articlesInBlock(o).toSorted((a, b) => span(b) - span(a))[0];
+    return { text: words.ui('advice.ask', { article: dearest ? title(dearest) : '' }), kind: 'probe' };
+  }
+  const standing = standingFrom(o, o.counterpart);
+  const worthIt = standing.filter((id) => {
+    const wording = o.draft[id]?.brackets[o.counterpart]?.wording ?? '';
+    const line = redLineAt(o.mandate, id, wording);
+    const gain = (o.mandate.worth[id]?.[wording] ?? 0) - (o.mandate.brackets[id] ?? 0);
+    return (
+      gain > 0 && (!line || o.authority.includes(line.id)) && refusalOf(o, { kind: 'accept', articles: [id] }) === null
+    );
+  });
+  if (worthIt.length > 0 && open('accept'))
+    return { text: words.ui('advice.accept', { articles: words.list(worthIt.map(title)) }), kind: 'accept' };
+  if (taken < TAUGHT_TURNS && mayTable(o) && !o.offers[o.seat])
+    return { text: words.ui('advice.table'), kind: 'table' };
+  if (prospect.beyond.length > 0 && open('callCapital'))
+    return { text: words.ui('advice.authority'), kind: 'callCapital' };
+  if (prospect.notConsulted.length > 0 && open('consult'))
+    return { text: words.ui('advice.consult', { who: words.list(prospect.notConsulted) }), kind: 'consult' };
+  const late = minutesLeft(o.sheet, o.clock) < LATE;
+  if (Object.keys(agreed).length > 0 && prospect.points > prospect.walkAway && ready && late && open('close'))
+    return { text: words.ui('advice.close', sum), kind: 'close' };
+  if (prospect.below.length > 0 && Object.keys(agreed).length > 0)
+    return { text: words.ui('advice.below', { who: words.list(prospect.below.map((each) => each.who)) }), kind: null };
+  if (late && Object.keys(agreed).length === 0)
+    return { text: words.ui('advice.late'), kind: open('table') ? 'table' : null };
+  const unknown = articlesInBlock(o).filter((id) => !o.knowledge[id] && o.draft[id]?.agreed === undefined);
+  if (!mayTable(o) && unknown.length > 0 && open('probe'))
+    return { text: words.ui('advice.learn', { article: title(unknown[0] ?? '') }), kind: 'probe' };
+  const trust = Math.min(o.trust[o.seat] ?? 0, o.trust[o.counterpart] ?? 0);
+  if (o.tension >= 60 && open('recess')) return { text: words.ui('advice.cool'), kind: 'recess' };
+  if (trust < 40 && !late && open('walk')) return { text: words.ui('advice.walkOut'), kind: 'walk' };
+  return { text: words.ui('advice.trade'), kind: mayTable(o) ? 'table' : null };
+}
