@@ -8,6 +8,7 @@ import './desk/parts.css';
 import './desk/paper.css';
 import './desk/draft.css';
 import './desk/new-game.css';
+import './desk/stage-words.css';
 import { effect } from '@preact/signals';
 import { wrap } from 'comlink';
 import { render } from 'preact';
@@ -160,7 +161,7 @@ async function raiseCurtain(): Promise<void> {
   const holder = document.getElementById('stage');
   if (!holder) return;
   const { openStage } = await import('./stage/stage.ts');
-  const stage = openStage(holder, pointAt);
+  const stage = openStage(holder, { point: pointAt, over: (target) => (desk.pointed.value = target) });
   effect(() => stage.show(currentView()));
 }
 

@@ -1,5 +1,6 @@
 /** What a bargaining delegate does outside its own turns at the table: the opening, answers to proposals, the press. */
-import { refusalOf } from '../negotiation/legality.ts';
+import type { ProposalKind, RefusalGround } from '../negotiation/intervention.ts';
+import { articlesInBlock, currentBlock, refusalOf } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import type { DelegateOutput } from './delegate.ts';
@@ -38,6 +39,36 @@ export function chooseBriefing(o: Observation, temper: Temper, dice: Dice): Dele
   };
 }
 
+/** Why it will not: what it says across the table, and what stands in the debrief. One and the same. */
+function groundOf(
+  plan: Plan,
+  kind: ProposalKind,
+): { readonly ground: RefusalGround; readonly article?: string; readonly why: string } {
+  if (kind === 'walk')
+    return plan.dayPercent > 80
+      ? { ground: 'time', why: 'So late in the day the minutes are dearer than a walk.' }
+      : { ground: 'trust', why: 'Too little trust yet for words between two.' };
+  if (kind === 'recess') return { ground: 'time', why: 'A recess would only cost minutes now.' };
+  const { obstacle } = plan;
+  if (obstacle === 'worth') {
+    const about = plan.dearest === undefined ? {} : { article: plan.dearest };
+    return { ground: 'notEnough', ...about, why: 'The text as it stands brings us less than we would close for.' };
+  }
+  if (obstacle === 'authority')
+    return { ground: 'authority', why: 'Something agreed lies beyond our authority, which has not arrived.' };
+  if (obstacle === 'consultation')
+    return { ground: 'home', why: 'Those whom the text touches have not been asked yet.' };
+  if (obstacle === 'approval') return { ground: 'carry', why: 'Our own side would not carry the text as it stands.' };
+  return { ground: 'time', why: 'There is no time left to do it in.' };
+}
+
+/** Nothing is left for it to deal with in this block: what is here is agreed, or cannot be tabled. */
+function idleHere(o: Observation): boolean {
+  return (
+    !currentBlock(o).allows.includes('table') || articlesInBlock(o).every((id) => o.draft[id]?.agreed !== undefined)
+  );
+}
+
 /** Consents to close when the text is worth it, to a walk or a recess as the temper, trust and tension have it. */
 export function answerProposal(o: Observation, temper: Temper, plan: Plan, dice: Dice): DelegateOutput {
   const kind = o.proposal?.kind ?? 'recess';
@@ -52,16 +83,13 @@ export function answerProposal(o: Observation, temper: Temper, plan: Plan, dice:
         ? plan.dayPercent > 80
           ? 0
           : temper.walks + temper.consents / 2 + (trust - 30)
-        : temper.consents + (o.tension - 50);
+        : temper.consents + (o.tension - 50) + (currentBlock(o).recessEnds && idleHere(o) ? 40 : 0);
   const yes = drawn <= inclined && refusalOf(o, { kind: 'consent' }) === null;
+  const { why, ...ground } = groundOf(plan, kind);
   return {
-    act: { kind: yes ? 'consent' : 'refuse' },
+    act: yes ? { kind: 'consent' } : { kind: 'refuse', ...ground },
     reasons: {
-      sentence: yes
-        ? 'What they propose serves us too.'
-        : kind === 'close'
-          ? 'The text as it stands is not worth closing for us.'
-          : 'Not at this moment.',
+      sentence: yes ? 'What they propose serves us too.' : why,
       numbers: { ...plan.numbers, inclined: Math.round(inclined), drawn },
     },
   };

@@ -31,6 +31,10 @@ export interface Plan {
   readonly reassuranceBacked: boolean;
   /** Whether the agreed text could be closed to its content, and whether more still seems to be had. */
   readonly closable: boolean;
+  /** The first thing that keeps it from closing the agreed text; null when nothing does. */
+  readonly obstacle: 'worth' | 'authority' | 'consultation' | 'approval' | null;
+  /** The open article that would bring it most. */
+  readonly dearest: string | undefined;
   readonly worthWaiting: boolean;
   readonly unknown: readonly string[];
   readonly tellable: string | undefined;
@@ -203,6 +207,18 @@ export function makePlan(o: Observation, temper: Temper): Plan {
     .filter((i) => fixed[i] === null && allowed.includes(v.articles[i] as string));
   const untold = openHere.filter((i) => !o.disclosed.includes(v.articles[i] as string));
   const worst = ranked[0] !== undefined && cost(ranked[0]) > PATIENCE ? v.articles[ranked[0]] : undefined;
+  const obstacle =
+    agreedPoints < needed
+      ? 'worth'
+      : crosses
+        ? 'authority'
+        : consultationsForAgreed.length > 0
+          ? 'consultation'
+          : shortfall(v, agreed) > 0
+            ? 'approval'
+            : null;
+  const gain = (i: number): number => Math.max(...(v.own[i] ?? [0])) - (v.own[i]?.[0] ?? 0);
+  const open = v.articles.map((_, i) => i).filter((i) => fixed[i] === null);
   const closeMinutes = minutesOf(o, { kind: 'close' }) + 15 + 3 * agreed.filter((k) => k > 0).length;
   return {
     dayPercent: Math.round(t * 100),
@@ -213,7 +229,9 @@ export function makePlan(o: Observation, temper: Temper): Plan {
     consultationsForPlan: consultationsFor(o, v, wanted),
     liftable: liftableLines(o),
     reassuranceBacked: backed(o),
-    closable: agreedPoints >= needed && consultationsForAgreed.length === 0 && !crosses && shortfall(v, agreed) === 0,
+    closable: obstacle === null,
+    obstacle,
+    dearest: v.articles[open.toSorted((a, b) => gain(b) - gain(a))[0] ?? -1],
     worthWaiting: ownPoints(v, wanted) - agreedPoints > 6 && minutesLeft(o.sheet, o.clock) > closeMinutes + 40,
     unknown: openHere
       .filter((i) => {

@@ -14,6 +14,7 @@ import { Press } from './press.tsx';
 import { Ratification } from './ratification.tsx';
 import { Screen } from './screen.tsx';
 import { SettingsSheet } from './settings-sheet.tsx';
+import { Caption } from './stage-words.tsx';
 import { Table } from './table.tsx';
 
 function screenOf(desk: DeskState): VNode {
@@ -40,7 +41,7 @@ function screenOf(desk: DeskState): VNode {
     case 'photoCall':
       return (
         <Screen name="photo-call" title={words.ui('photoCall.title')}>
-          <p>{words.ui('photoCall.text')}</p>
+          <p>{words.of('scenario.photoCall')}</p>
           <button type="button" class="primary" onClick={() => desk.proceed()}>
             {words.ui('photoCall.go')}
           </button>
@@ -62,16 +63,13 @@ function screenOf(desk: DeskState): VNode {
 
 export function App({ desk, children }: { readonly desk: DeskState; readonly children?: ComponentChildren }): VNode {
   useKeys(desk);
+  const state = desk.path.value;
   return (
     <>
       {screenOf(desk)}
       {desk.unfolded.value === 'help' && <Help desk={desk} />}
       {desk.unfolded.value === 'settings' && <SettingsSheet desk={desk} />}
-      {desk.settings.value.captions && desk.caption.value !== '' && (
-        <p key={desk.observation.value?.record.length ?? 0} class="caption" aria-hidden="true">
-          {desk.caption.value}
-        </p>
-      )}
+      {!state.startsWith('inSession') && desk.game.value && <Caption desk={desk} />}
       {desk.question.value && <Confirmation desk={desk} />}
       {children}
     </>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { folderRows } from '../view/ending-view.ts';
 import type { InterfaceKey } from '../view/interface-en.ts';
@@ -14,10 +15,20 @@ function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
   const context = desk.snapshot.value?.context;
   const o = desk.observation.value;
   const parties = desk.game.value?.scenario.parties ?? [];
+  const [as, playAs] = useState(desk.seat.value ?? parties[0]?.id ?? '');
   if (!context || !o) return null;
   return (
     <section class="card">
       <h2>{words.ui('end.reasons')}</h2>
+      <fieldset class="row">
+        <legend>{words.ui('end.branchAs')}</legend>
+        {parties.map((party) => (
+          <label key={party.id} class="choice">
+            <input type="radio" name="branch" checked={as === party.id} onChange={() => playAs(party.id)} />
+            {words.of(`party.${party.id}.name`)}
+          </label>
+        ))}
+      </fieldset>
       <ol class="reasons">
         {context.talks.record.map((entry) => {
           const line = recordLine(entry, o, words);
@@ -29,29 +40,21 @@ function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
               </p>
               {reasons && (
                 <p class="small">
-                  {reasons.sentence}{' '}
+                  <em>{reasons.sentence}</em>{' '}
                   {NUMBERS.flatMap((name) => {
                     const value = reasons.numbers[name];
                     return value === undefined ? [] : [words.ui(`reason.${name}` as InterfaceKey, { value })];
-                  }).join('; ')}
+                  }).join(' ')}
                 </p>
               )}
-              <p class="row">
-                {parties.map((party) => {
-                  const label = words.ui('end.branch', { who: words.of(`party.${party.id}.name`) });
-                  return (
-                    <button
-                      key={party.id}
-                      type="button"
-                      class="link"
-                      aria-label={`${label}: ${words.ui('end.turn', { turn: entry.turn + 1 })}`}
-                      onClick={() => desk.branch(entry.turn, party.id)}
-                    >
-                      {label}
-                    </button>
-                  );
-                })}
-              </p>
+              <button
+                type="button"
+                class="link"
+                aria-label={`${words.ui('end.branch')}: ${words.ui('end.turn', { turn: entry.turn + 1 })}`}
+                onClick={() => desk.branch(entry.turn, as)}
+              >
+                {words.ui('end.branch')}
+              </button>
             </li>
           );
         })}

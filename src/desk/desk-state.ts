@@ -11,6 +11,7 @@ import { confirmationFor } from '../view/confirmation-view.ts';
 import { glanceOf } from '../view/glance.ts';
 import { announcement } from '../view/record-view.ts';
 import type { Settings } from '../view/settings.ts';
+import type { StageTarget } from '../view/stage-targets.ts';
 import { type Words, wordsFor } from '../view/words.ts';
 import { createPace, type Pace } from './pace.ts';
 
@@ -67,6 +68,8 @@ export interface DeskState {
   /** What a sound that means something says in words. */
   readonly caption: Signal<string>;
   readonly question: Signal<Question | null>;
+  /** What the pointer is over on the stage, where pointing there does something. */
+  readonly pointed: Signal<StageTarget | null>;
   readonly saves: ReadonlySignal<readonly SavedGame[]>;
   readonly problem: Signal<string | null>;
   /** The seats of a new game while they are being chosen; null on the title. */
@@ -115,6 +118,7 @@ export function createDesk(ports: DeskPorts): DeskState {
   const settings = signal(ports.settings);
   const caption = signal('');
   const question = signal<Question | null>(null);
+  const pointed = signal<StageTarget | null>(null);
 
   const players = computed(() => {
     const open = game.value;
@@ -255,6 +259,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     watching,
     pace,
     question,
+    pointed,
     saves,
     problem,
     choosing,

@@ -1,6 +1,14 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { articleResults, causeOfEnd, linkageWorth, type SeatResult, seatResults } from '../view/ending-view.ts';
+import {
+  articleResults,
+  causeOfEnd,
+  linkageWorth,
+  lostAgreements,
+  type SeatResult,
+  seatResults,
+  wasClosed,
+} from '../view/ending-view.ts';
 import { Debrief } from './debrief.tsx';
 import type { DeskState } from './desk-state.ts';
 import { VerdictCard } from './ratification.tsx';
@@ -16,7 +24,8 @@ function Why({ desk }: { readonly desk: DeskState }): VNode | null {
     <section class="card">
       <h2>{words.ui('end.why')}</h2>
       <p>
-        {causeOfEnd(conclusion, words)} {words.ui(`end.briefings.${features.briefings}`)}{' '}
+        {causeOfEnd(conclusion, words)} {lostAgreements(conclusion, words)}{' '}
+        {words.ui(`end.briefings.${features.briefings}`)}{' '}
         {words.ui('end.meters', { tension: features.tension, trust: features.trust })}
       </p>
       {verdicts.length > 0 && (
@@ -30,6 +39,24 @@ function Why({ desk }: { readonly desk: DeskState }): VNode | null {
         </details>
       )}
     </section>
+  );
+}
+
+/** Both results on one scale: walk-away, result, and the best that was attainable; the sentences beside say the same. */
+function Standing({ seats }: { readonly seats: readonly SeatResult[] }): VNode {
+  return (
+    <div class="standings" aria-hidden="true">
+      {seats.map((seat) => (
+        <div key={seat.id} class="scale" data-party={seat.id}>
+          <span
+            class="reach"
+            style={{ insetInlineStart: `${seat.walkAway}%`, inlineSize: `${seat.ideal - seat.walkAway}%` }}
+          />
+          <span class="result" style={{ inlineSize: `${Math.max(0, seat.points)}%` }} />
+          <span class="mark" style={{ insetInlineStart: `${seat.walkAway}%` }} />
+        </div>
+      ))}
+    </div>
   );
 }
 
@@ -53,11 +80,6 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
     });
   };
   const linked = linkageWorth(game.scenario, context.talks, conclusion);
-  const rows = [
-    { label: words.ui('end.points'), values: seats.map((seat) => String(seat.points)) },
-    { label: words.ui('end.walkAway'), values: seats.map((seat) => String(seat.walkAway)) },
-    { label: words.ui('end.share'), values: seats.map((seat) => percent.format(seat.share)) },
-  ];
   return (
     <section class="card">
       <h2>{words.ui('end.result')}</h2>
@@ -70,30 +92,7 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
         {words.ui('end.shareHelp', { ideals: words.list(seats.map((seat) => `${seat.name} ${seat.ideal}`)) })}{' '}
         <Term term="attainable" words={words} />
       </p>
-      <table>
-        <thead>
-          <tr>
-            <td />
-            {seats.map((seat) => (
-              <th key={seat.id} scope="col">
-                {seat.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, values }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {values.map((value, index) => (
-                <td key={seats[index]?.id} class="number">
-                  {value}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Standing seats={seats} />
       {seats.map((seat) =>
         seat.penalty > 0 ? (
           <p key={seat.id}>
@@ -106,7 +105,7 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
           {words.ui('end.historical', { points: words.list(seats.map((seat) => `${seat.name} ${seat.historical}`)) })}
         </p>
       )}
-      <h3>{words.ui('end.text')}</h3>
+      <h3>{words.ui(wasClosed(conclusion) ? 'end.text' : 'end.textLost')}</h3>
       <table>
         <thead>
           <tr>

@@ -21,12 +21,15 @@ function AcceptChoice({
 }): VNode {
   const words = desk.words.value;
   const standing = standingViews(o, words);
-  const [picked, pick] = useState<readonly string[]>(standing.map((each) => each.article));
+  // A package that stands only as a whole is taken as one; of several free wordings each is taken on its own merits.
+  const [picked, pick] = useState<readonly string[]>(
+    standing.filter((each) => each.whole || standing.length === 1).map((each) => each.article),
+  );
   return (
     <>
       <fieldset>
         <legend>{words.ui('accept.title', { who: words.of(`party.${o.counterpart}.delegation`) })}</legend>
-        {standing.map(({ article, title, label, points, whole }) => (
+        {standing.map(({ article, title, label, points, whole, beyond }) => (
           <label key={article} class="choice">
             <input
               type="checkbox"
@@ -38,6 +41,7 @@ function AcceptChoice({
             <span>
               {title}: {label} ({words.ui('draft.points', { points })}
               {whole && `, ${words.ui('draft.whole')}`})
+              {beyond && <em class="red-line"> {words.ui('folder.redLine')}</em>}
             </span>
           </label>
         ))}
@@ -96,7 +100,7 @@ function TargetChoice({
           {words.ui(
             kind === 'consult' || kind === 'callCapital'
               ? 'intervene.with'
-              : kind === 'decline'
+              : kind === 'decline' || kind === 'refuse'
                 ? 'intervene.because'
                 : 'intervene.about',
           )}
@@ -132,11 +136,10 @@ function Chosen({
     panel.current?.focus();
   }, [view.kind]);
   const onAct = (act: Intervention): void => desk.attempt(act);
-  const held = o.sheet.interventions[view.kind]?.heldMinutes;
   return (
     <div class="chosen" ref={panel} tabIndex={-1} role="group" aria-label={view.label}>
       <p class="adviser">{view.adviser}</p>
-      {held !== undefined && <p class="small">{words.ui('intervene.heldNote', { minutes: held })}</p>}
+      {view.held !== null && <p class="small">{words.ui('intervene.heldNote', { minutes: view.held })}</p>}
       {view.refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: view.refused })}</p>}
       {view.refused === null && view.kind === 'table' && (
         <>
@@ -206,7 +209,9 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
                     <span class="minutes">
                       {view.minutes === null
                         ? ''
-                        : words.ui(view.exact ? 'intervene.minutes' : 'intervene.from', { minutes: view.minutes })}
+                        : view.held === null
+                          ? words.ui(view.exact ? 'intervene.minutes' : 'intervene.from', { minutes: view.minutes })
+                          : words.ui('intervene.askAndHeld', { minutes: view.minutes, held: view.held })}
                     </span>
                     <kbd aria-hidden="true">{keyOf(view.kind)}</kbd>
                   </button>

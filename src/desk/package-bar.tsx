@@ -56,7 +56,8 @@ export function PackageBar({
           <Balance points={prospect.points} walkAway={prospect.walkAway} />
           <p>
             <strong>{words.ui('package.sum', { points: prospect.points })}</strong>{' '}
-            <Term term="walkAway" words={words} /> {prospect.walkAway}. {words.ui(`package.compare.${compare}`)}
+            {words.ui('package.brackets', { points: prospect.fromBrackets })} <Term term="walkAway" words={words} />{' '}
+            {prospect.walkAway}. {words.ui(`package.compare.${compare}`)}
           </p>
         </div>
       )}

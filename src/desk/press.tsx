@@ -11,7 +11,7 @@ export function Press({ desk }: { readonly desk: DeskState }): VNode {
       name="press"
       texts="briefing"
       title={words.ui('press.title')}
-      intro={words.ui('press.text')}
+      intro={words.ui(desk.snapshot.value?.context.talks.end?.how === 'closed' ? 'press.closed' : 'press.open')}
       choices={desk.observation.value?.sheet.briefings ?? []}
       go={words.ui('press.go')}
       act={(briefing) => ({ kind: 'brief', briefing })}

@@ -1,11 +1,15 @@
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Verdict } from '../negotiation/stakeholders.ts';
+import { verdictWeight } from '../view/verdict-view.ts';
 import type { Words } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { Screen } from './screen.tsx';
+import { Term } from './term.tsx';
 
 /** One stakeholder's verdict, with its reasons. */
 export function VerdictCard({ verdict, words }: { readonly verdict: Verdict; readonly words: Words }): VNode {
+  const weight = verdictWeight(verdict, words);
   const good = verdict.objections.length === 0;
   const base = `stakeholder.${verdict.stakeholder}`;
   return (
@@ -24,7 +28,15 @@ export function VerdictCard({ verdict, words }: { readonly verdict: Verdict; rea
           )}
         </p>
       ))}
-      <p class="small">{words.ui('meter.approvalOf', { level: verdict.approval, threshold: verdict.threshold })}</p>
+      <p class="small">
+        {words.ui('ratify.sum', {
+          day: weight.day,
+          text: weight.text,
+          total: verdict.approval,
+          threshold: verdict.threshold,
+        })}{' '}
+        {weight.reasons}
+      </p>
     </li>
   );
 }
@@ -35,15 +47,22 @@ export function Ratification({ desk }: { readonly desk: DeskState }): VNode {
   const context = desk.snapshot.value?.context;
   const verdicts = context?.verdicts ?? [];
   const heard = context?.heard ?? 0;
+  const next = useRef<HTMLButtonElement>(null);
+  // Each verdict pushes the way on further down; it stays in sight.
+  useEffect(() => {
+    if (heard > 0) next.current?.scrollIntoView({ block: 'nearest' });
+  }, [heard]);
   return (
     <Screen name="ratification" title={words.ui('ratify.title')}>
-      <p>{words.ui('ratify.text')}</p>
+      <p>
+        {words.ui('ratify.text')} <Term term="ratification" words={words} />
+      </p>
       <ol class="verdicts">
         {verdicts.slice(0, heard).map((verdict) => (
           <VerdictCard key={verdict.stakeholder} verdict={verdict} words={words} />
         ))}
       </ol>
-      <button type="button" class="primary" onClick={() => desk.proceed()}>
+      <button ref={next} type="button" class="primary" onClick={() => desk.proceed()}>
         {words.ui(heard < verdicts.length ? 'ratify.next' : 'ratify.end')}
       </button>
     </Screen>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { clockView, meterViews } from '../view/desk-view.ts';
 import { meterChanges } from '../view/meter-changes.ts';
 import { Aide } from './aide.tsx';
@@ -12,6 +13,7 @@ import { LastWord } from './last-word.tsx';
 import { Modal } from './modal.tsx';
 import { Screen } from './screen.tsx';
 import { StageSlot } from './stage-slot.tsx';
+import { Caption, Pointed, Speech } from './stage-words.tsx';
 import { Term } from './term.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waiting } from './waiting.tsx';
@@ -29,7 +31,10 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
         <span>
           <strong>{words.ui('clock.block', { name: clock.block, minutes: clock.blockLeft })}</strong>
           <br />
-          <span class="small">{words.ui('clock.left', { minutes: clock.dayLeft })}</span>
+          <span class="small">
+            {words.ui('clock.left', { minutes: clock.dayLeft })}
+            {clock.lastClose !== null && `; ${words.ui('clock.lastClose', { hour: clock.lastClose })}`}
+          </span>
         </span>
         <ol class="blocks">
           {clock.blocks.map((block) => (
@@ -110,6 +115,13 @@ function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
 export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
   const o = desk.observation.value;
+  const actions = useRef<HTMLDivElement>(null);
+  const turns = o?.record.length ?? 0;
+  // What was answered stands at the top: nobody should have to look for it after acting further down.
+  useEffect(() => {
+    actions.current?.scrollTo({ top: 0 });
+    if (turns > 0 && document.documentElement.dataset['layout'] === 'narrow') window.scrollTo({ top: 0 });
+  }, [turns]);
   if (!o) return null;
   const closeFolder = (): void => {
     desk.unfolded.value = null;
@@ -117,13 +129,17 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
   return (
     <Screen name="table" title={words.of('scenario.title')}>
       <Head desk={desk} />
-      <StageSlot />
+      <StageSlot>
+        <Speech desk={desk} />
+        <Pointed desk={desk} />
+        <Caption desk={desk} />
+      </StageSlot>
       <div class="beside">
         <Meters desk={desk} />
         <Transcript desk={desk} />
       </div>
       <DraftSheet desk={desk} />
-      <div class="actions">
+      <div class="actions" ref={actions}>
         <Watching desk={desk} />
         <LastWord desk={desk} />
         <Waiting desk={desk} />

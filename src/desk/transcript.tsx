@@ -12,18 +12,24 @@ export function Transcript({ desk }: { readonly desk: DeskState }): VNode | null
   useEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [length]);
-  if (!o) return null;
+  if (!o || length === 0) return null;
   return (
     <section class="record" aria-labelledby="record-title">
       <h2 id="record-title" tabIndex={-1}>
         {words.ui('record.title')}
       </h2>
-      {length === 0 && <p>{words.ui('record.empty')}</p>}
       <ol ref={log} tabIndex={0} aria-labelledby="record-title">
-        {o.record.map((entry) => {
+        {o.record.map((entry, index) => {
           const line = recordLine(entry, o, words);
+          const begins =
+            entry.block !== o.record[index - 1]?.block && o.sheet.plan.blocks.some(({ id }) => id === entry.block);
           return (
             <li key={entry.turn} class={line.own ? 'own' : 'theirs'} data-party={line.seat}>
+              {begins && (
+                <p class="block-begins">
+                  {words.ui('record.block', { block: words.of(`block.${entry.block}.name`), who: line.who })}
+                </p>
+              )}
               <p class="deed">
                 <span class="hour">{line.hour}</span> <strong>{line.who}</strong> {line.deed}
               </p>

@@ -56,9 +56,20 @@ export function intervene(scenario: ScenarioData, state: TalksState, seat: Party
     causes: moved.causes,
     agreed: deed.agreed ?? [],
     beyond,
+    ...learnedThrough(state, moved.state),
   };
   const counted = countUse({ ...moved.state, record: [...moved.state.record, entry] }, seat, act, deed.outcome);
   return { ok: true, state: passFloor(scenario, { ...counted, clock: state.clock + minutes }, seat, act) };
+}
+
+/** What is known after an act and was not before, by side and article. */
+function learnedThrough(before: TalksState, after: TalksState): Pick<Entry, 'learned'> {
+  if (after.knowledge === before.knowledge) return {};
+  const learned = Object.entries(after.knowledge).map(([party, known]) => [
+    party,
+    Object.fromEntries(Object.entries(known).filter(([article, each]) => each !== before.knowledge[party]?.[article])),
+  ]);
+  return { learned: Object.fromEntries(learned) };
 }
 
 /** Opening statements and briefings: words on the record, outside the session. */

@@ -49,6 +49,10 @@ export const OUTCOMES_OF = {
   refuse: ['walk', 'recess', 'close'],
 } as const satisfies Record<InterventionKind, readonly string[]>;
 
+/** What a side may say when it refuses a proposal; nothing follows from it but that it was said. */
+export const REFUSAL_GROUNDS = ['home', 'authority', 'carry', 'notEnough', 'trust', 'time'] as const;
+export type RefusalGround = (typeof REFUSAL_GROUNDS)[number];
+
 /** Wordings by article. */
 export type Package = Readonly<Record<string, string>>;
 
@@ -60,7 +64,8 @@ export type Intervention =
   | { readonly kind: 'reopen' | 'probe' | 'disclose'; readonly article: string }
   | { readonly kind: 'callCapital'; readonly redLine?: string }
   | { readonly kind: 'consult'; readonly stakeholder: string }
-  | { readonly kind: 'hold' | 'press' | 'reassure' | ProposalKind | 'leave' | 'consent' | 'refuse' };
+  | { readonly kind: 'hold' | 'press' | 'reassure' | ProposalKind | 'leave' | 'consent' }
+  | { readonly kind: 'refuse'; readonly ground?: RefusalGround; readonly article?: string };
 
 /** An act outside the session: the opening statement, and the briefing after the talks. */
 export type Statement = { readonly kind: 'state'; readonly opening: string };

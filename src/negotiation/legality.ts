@@ -118,10 +118,18 @@ export function comparePackage(
   return { outcome: newGround ? 'first' : 'same', steps: 0 };
 }
 
-function heldMinutes(at: Standpoint, kind: ProposalKind): number {
+/** Minutes that a proposal takes once it is consented to; in some blocks a recess lasts until the next one begins. */
+export function heldMinutes(at: Standpoint, kind: ProposalKind): number {
   const rules = at.sheet.interventions[kind];
   const agreed = Object.keys(agreedText(at.draft)).length;
-  return (rules?.heldMinutes ?? 1) + (rules?.heldMinutesPerArticle ?? 0) * agreed;
+  const held = (rules?.heldMinutes ?? 1) + (rules?.heldMinutesPerArticle ?? 0) * agreed;
+  const toBlockEnd = kind === 'recess' && currentBlock(at).recessEnds === true;
+  return toBlockEnd ? Math.max(held, (at.sheet.blockEnds[at.block] ?? 0) - at.clock) : held;
+}
+
+/** The last minute of the day at which closing can still be proposed, with what is agreed now. */
+export function lastMinuteToClose(at: Standpoint): number {
+  return (at.sheet.blockEnds.at(-1) ?? 0) - leastMinutes(at, 'close');
 }
 
 /** What an act takes, in minutes: at least 1. Hold, leave and refuse take what is left when that is less. */
@@ -265,6 +273,10 @@ function refusalOfTarget(at: Standpoint, act: Intervention): Refusal | null {
     case 'decline':
       return act.because !== undefined && !standingFrom(at, at.counterpart).includes(act.because)
         ? { code: 'nothingOffered', about: act.because }
+        : null;
+    case 'refuse':
+      return act.article !== undefined && !at.sheet.plan.articles.includes(act.article)
+        ? { code: 'unknownArticle', about: act.article }
         : null;
     case 'reopen':
       return (

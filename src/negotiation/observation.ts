@@ -42,6 +42,12 @@ function stakeholdersOf(scenario: ScenarioData, party: PartyId): readonly Stakeh
   return own;
 }
 
+/** That the other side has chosen its words is known; which, only once one's own are chosen. */
+function briefingsHeard(state: TalksState, seat: PartyId): TalksState['briefings'] {
+  if (state.briefings[seat] !== undefined) return state.briefings;
+  return Object.fromEntries(Object.keys(state.briefings).map((party) => [party, '']));
+}
+
 /** The seat's view without the record: enough for every question of legality. */
 export function standpointOf(scenario: ScenarioData, state: TalksState, seat: PartyId): Standpoint {
   const counterpart = counterpartOf(scenario, seat);
@@ -58,7 +64,7 @@ export function standpointOf(scenario: ScenarioData, state: TalksState, seat: Pa
     draft: state.draft,
     offers: state.offers,
     statements: state.statements,
-    briefings: state.briefings,
+    briefings: briefingsHeard(state, seat),
     trust: state.trust,
     tension: state.tension,
     end: state.end,
@@ -100,15 +106,17 @@ export function redactEntry(scenario: ScenarioData, entry: Entry, seat: PartyId)
     (cause) =>
       cause.meter !== 'approval' || scenario.stakeholders.some((each) => each.id === cause.of && each.party === seat),
   );
-  if (own) return causes.length === entry.causes.length ? entry : { ...entry, causes };
-  const { act } = entry;
+  const { act, learned: all, ...open } = entry;
+  const mine = all?.[seat];
+  const learned = mine && Object.keys(mine).length > 0 ? { learned: { [seat]: mine } } : {};
+  if (own) return { ...open, act, causes, ...learned };
   if (act.kind === 'callCapital' || act.kind === 'consult') {
     // The rule of a cause would tell what came of the call, so it is closed as well.
     const closed = causes.map((cause) => ({ ...cause, rule: `${act.kind}.${PRIVATE_OUTCOME}` }));
     const shown = act.kind === 'callCapital' ? ({ kind: 'callCapital' } as const) : act;
-    return { ...entry, act: shown, outcome: PRIVATE_OUTCOME, causes: closed, beyond: [] };
+    return { ...open, act: shown, outcome: PRIVATE_OUTCOME, causes: closed, beyond: [] };
   }
-  return { ...entry, causes, beyond: [] };
+  return { ...open, act, causes, beyond: [], ...learned };
 }
 
 /**
@@ -117,8 +125,10 @@ export function redactEntry(scenario: ScenarioData, entry: Entry, seat: PartyId)
  * observation (a property test holds this).
  */
 export function observe(scenario: ScenarioData, state: TalksState, seat: PartyId): Observation {
-  return {
-    ...standpointOf(scenario, state, seat),
-    record: state.record.map((entry) => readableEntry(scenario, entry, seat)),
-  };
+  const at = standpointOf(scenario, state, seat);
+  // Both face the press at the same hour: nobody hears the other's words before choosing its own.
+  const heard = state.record.filter(
+    (entry) => entry.act.kind !== 'brief' || entry.seat === seat || state.briefings[seat] !== undefined,
+  );
+  return { ...at, record: heard.map((entry) => readableEntry(scenario, entry, seat)) };
 }

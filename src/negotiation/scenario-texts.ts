@@ -1,7 +1,16 @@
 /** Which texts a scenario needs, derived from its ids; and whether each language has them all and no others. */
-import { INTERVENTION_KINDS, OUTCOMES_OF } from './intervention.ts';
+import { INTERVENTION_KINDS, OUTCOMES_OF, REFUSAL_GROUNDS } from './intervention.ts';
 import type { Scenario, ScenarioData } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
+
+/** What a side says beside its plain words: the grounds of a refusal, and the article that a decline names. */
+const SAID_BESIDE = {
+  refuse: [...REFUSAL_GROUNDS, 'notEnoughOn'],
+  decline: ['because'],
+} as const;
+
+/** A delegation may have this many other ways to say the same, so that it does not repeat itself. */
+const OTHER_WAYS = [2, 3, 4];
 
 /** Outcomes that the other side reads instead of what came of a call or a consultation. */
 const CLOSED_OUTCOMES: readonly string[] = ['callCapital', 'consult'];
@@ -13,7 +22,7 @@ export function requiredTexts(scenario: ScenarioData): string[] {
   const leaves = (base: string, names: readonly string[]): string[] => names.map((name) => `${base}.${name}`);
   const said = (base: string): string[] => parties.map((party) => `${base}.${party}.said`);
   return [
-    ...leaves('scenario', ['title', 'summary', 'contentNote', 'roleNote']),
+    ...leaves('scenario', ['title', 'summary', 'contentNote', 'roleNote', 'photoCall']),
     ...parties.flatMap((id) =>
       leaves(`party.${id}`, ['name', 'delegation', 'adjective', 'mark', 'head', 'historical', 'brief', 'goal']),
     ),
@@ -56,6 +65,9 @@ export function requiredTexts(scenario: ScenarioData): string[] {
         ...(CLOSED_OUTCOMES.includes(kind) ? ['private'] : []),
       ]),
     ]),
+    ...parties.flatMap((id) =>
+      Object.entries(SAID_BESIDE).flatMap(([kind, names]) => leaves(`intervention.${kind}.${id}`, [...names])),
+    ),
     ...scenario.days.flatMap((day) => leaves(`day.${day.id}`, ['name', 'about'])),
     ...[...blocks].flatMap((block) => leaves(`block.${block}`, ['name', 'about'])),
     ...scenario.briefings.flatMap(({ id }) => [
@@ -70,10 +82,14 @@ export function requiredTexts(scenario: ScenarioData): string[] {
   ];
 }
 
-/** Keys that may stand beside the required ones: an intervention's own label or advice for one party. */
+/** Keys that may stand beside the required ones: a party's own label or advice, and other ways to say the same. */
 function allowedTexts(scenario: ScenarioData): string[] {
   return scenario.parties.flatMap(({ id }) =>
-    INTERVENTION_KINDS.flatMap((kind) => [`intervention.${kind}.${id}.label`, `intervention.${kind}.${id}.adviser`]),
+    INTERVENTION_KINDS.flatMap((kind) => [
+      `intervention.${kind}.${id}.label`,
+      `intervention.${kind}.${id}.adviser`,
+      ...OTHER_WAYS.map((way) => `intervention.${kind}.${id}.said.${way}`),
+    ]),
   );
 }
 

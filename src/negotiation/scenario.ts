@@ -132,6 +132,7 @@ const blockSchema = z.strictObject({
   allows: z.array(z.enum(INTERVENTION_KINDS)).min(1),
   onlyTabled: z.boolean().optional().describe('No article may be tabled that was not tabled before'),
   minutesPercent: z.partialRecord(z.enum(INTERVENTION_KINDS), z.int().min(10).max(300)).optional(),
+  recessEnds: z.boolean().optional().describe('A recess that is taken here lasts until the next block'),
   bandPercent: z.int().min(10).max(300).optional().describe('Widens or narrows the band that a probe brings'),
   also: z
     .partialRecord(z.enum(INTERVENTION_KINDS), z.array(effectSchema))

@@ -57,6 +57,8 @@ export interface Entry {
   readonly causes: readonly Cause[];
   /** Articles whose brackets fell through this act. */
   readonly agreed: readonly ArticleId[];
+  /** What each side learned through this act, as it was then known; each reads its own only. */
+  readonly learned?: Readonly<Partial<Record<PartyId, Readonly<Record<ArticleId, Knowledge>>>>>;
   /** The red lines of the acting side that this act went beyond without authority. */
   readonly beyond: readonly string[];
 }

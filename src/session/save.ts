@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Occupant } from '../delegates/delegate.ts';
 import { SEATABLE } from '../delegates/seating.ts';
+import { REFUSAL_GROUNDS } from '../negotiation/intervention.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { TalksEvent } from '../talks/talks-setup.ts';
 
@@ -17,12 +18,13 @@ const id = z.string().min(1).max(80);
 const reasonsSchema = z.strictObject({ sentence: z.string().max(400), numbers: z.record(z.string(), z.number()) });
 
 const simple = z.strictObject({
-  kind: z.enum(['hold', 'press', 'reassure', 'walk', 'recess', 'close', 'leave', 'consent', 'refuse']),
+  kind: z.enum(['hold', 'press', 'reassure', 'walk', 'recess', 'close', 'leave', 'consent']),
 });
 const actSchema = z.union([
   z.strictObject({ kind: z.literal('table'), package: z.record(id, id), whole: z.boolean() }),
   z.strictObject({ kind: z.literal('accept'), articles: z.array(id).optional() }),
   z.strictObject({ kind: z.literal('decline'), because: id.optional() }),
+  z.strictObject({ kind: z.literal('refuse'), ground: z.enum(REFUSAL_GROUNDS).optional(), article: id.optional() }),
   z.strictObject({ kind: z.enum(['reopen', 'probe', 'disclose']), article: id }),
   z.strictObject({ kind: z.literal('callCapital'), redLine: id.optional() }),
   z.strictObject({ kind: z.literal('consult'), stakeholder: id }),

@@ -21,9 +21,16 @@ const SIDES = ['us', 'ru'] as const;
 
 type FigureName = keyof typeof layout.figures;
 
+/** What hears the player's hand on the stage. */
+export interface Hand {
+  point(target: StageTarget): void;
+  /** The place the pointer is over; null when it does nothing there. */
+  over(target: StageTarget | null): void;
+}
+
 export class PlaceScene extends Phaser.Scene {
   private readonly latest: () => StageView | null;
-  private readonly onPoint: (target: StageTarget) => void;
+  private readonly hand: Hand;
   private readonly sharpness: number;
   private shown: StageView | null = null;
   private room: Phaser.GameObjects.Container | null = null;
@@ -42,10 +49,10 @@ export class PlaceScene extends Phaser.Scene {
   private walked: number | null = null;
   private walkEnds = 0;
 
-  constructor(ratio: number, latest: () => StageView | null, onPoint: (target: StageTarget) => void) {
+  constructor(ratio: number, latest: () => StageView | null, hand: Hand) {
     super('place');
     this.latest = latest;
-    this.onPoint = onPoint;
+    this.hand = hand;
     this.sharpness = Math.min(2, Math.max(1, (window.innerWidth * ratio) / WIDTH));
   }
 
@@ -127,15 +134,27 @@ export class PlaceScene extends Phaser.Scene {
       target: StageTarget | ((seat: 0 | 1) => StageTarget | null),
       side?: 0 | 1,
     ): void => {
-      const zone = this.add.zone(x, y, width, height).setOrigin(0, 0).setInteractive({ useHandCursor: true });
-      zone.on(Phaser.Input.Events.POINTER_UP, () => {
+      const zone = this.add.zone(x, y, width, height).setOrigin(0, 0).setInteractive();
+      const means = (): StageTarget | null => {
         const view = this.latest();
-        if (!view?.room) return;
-        if (view.place === 'seats' && side !== undefined)
-          this.onPoint(side === 0 ? 'firstDelegation' : 'secondDelegation');
-        if (!this.seesTable(view) || view.seat === null) return;
-        const pointed = typeof target === 'function' ? target(view.seat) : target;
-        if (pointed) this.onPoint(pointed);
+        if (!view?.room) return null;
+        if (view.place === 'seats' && side !== undefined) return side === 0 ? 'firstDelegation' : 'secondDelegation';
+        if (!this.seesTable(view) || view.seat === null) return null;
+        return typeof target === 'function' ? target(view.seat) : target;
+      };
+      zone.on(Phaser.Input.Events.POINTER_UP, () => {
+        const pointed = means();
+        if (pointed) this.hand.point(pointed);
+      });
+      // A hand only where pointing does something, and a word for what.
+      zone.on(Phaser.Input.Events.POINTER_OVER, () => {
+        const pointed = means();
+        this.input.setDefaultCursor(pointed ? 'pointer' : 'default');
+        this.hand.over(pointed);
+      });
+      zone.on(Phaser.Input.Events.POINTER_OUT, () => {
+        this.input.setDefaultCursor('default');
+        this.hand.over(null);
       });
     };
     const { hotspots, figures } = layout;

@@ -1,23 +1,22 @@
 /** The stage: a Phaser game that shows what the view model says, and sleeps when nothing moves. */
 import Phaser from 'phaser';
-import type { StageTarget } from '../view/stage-targets.ts';
 import type { StageView } from '../view/stage-view.ts';
-import { PlaceScene } from './place-scene.ts';
+import { type Hand, PlaceScene } from './place-scene.ts';
 
 export interface Stage {
   show(view: StageView): void;
   close(): void;
 }
 
-/** Opens the stage in `holder`; `onPoint` hears what the player points at. Throws where neither WebGL nor Canvas can draw. */
-export function openStage(holder: HTMLElement, onPoint: (target: StageTarget) => void = () => {}): Stage {
+/** Opens the stage in `holder`; `hand` hears what the player points at and moves over. Throws where neither WebGL nor Canvas can draw. */
+export function openStage(holder: HTMLElement, hand: Hand = { point: () => {}, over: () => {} }): Stage {
   let latest: StageView | null = null;
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   const size = (): { readonly width: number; readonly height: number } => ({
     width: Math.max(2, Math.round(holder.clientWidth * ratio)),
     height: Math.max(2, Math.round(holder.clientHeight * ratio)),
   });
-  const scene = new PlaceScene(ratio, () => latest, onPoint);
+  const scene = new PlaceScene(ratio, () => latest, hand);
   const game = new Phaser.Game({
     type: Phaser.AUTO,
     parent: holder,

@@ -52,7 +52,7 @@ export function confirmationFor(
     words.ui('confirm.worth', { points: prospect.points, walkAway: prospect.walkAway }),
     ...prospect.beyond.map((text) => words.ui('confirm.redLine', { text })),
     ...(prospect.notConsulted.length > 0
-      ? [words.ui('confirm.missing', { who: words.list(prospect.notConsulted) })]
+      ? [words.ui(closing ? 'confirm.missing' : 'confirm.ask', { who: words.list(prospect.notConsulted) })]
       : []),
     ...(closing ? prospect.below.map(({ who, missing }) => words.ui('confirm.below', { who, missing })) : []),
   ];

@@ -1,7 +1,20 @@
 /** What the desk shows of a seat's observation: plain data, ready to be drawn by any view. Holds no rule of its own. */
 import { type ArticleStatus, agreedText, statusOf } from '../negotiation/draft.ts';
-import { INTERVENTION_GROUPS, type InterventionGroup, type InterventionKind } from '../negotiation/intervention.ts';
-import { articlesInBlock, currentBlock, minutesOf, refusalOfKind } from '../negotiation/legality.ts';
+import {
+  INTERVENTION_GROUPS,
+  type InterventionGroup,
+  type InterventionKind,
+  PROPOSALS,
+  type ProposalKind,
+} from '../negotiation/intervention.ts';
+import {
+  articlesInBlock,
+  currentBlock,
+  heldMinutes,
+  lastMinuteToClose,
+  minutesOf,
+  refusalOfKind,
+} from '../negotiation/legality.ts';
 import { type AgreedText, pointsOf, redLineAt } from '../negotiation/mandate.ts';
 import { bandOf } from '../negotiation/meters.ts';
 import type { Observation } from '../negotiation/observation.ts';
@@ -44,7 +57,9 @@ export interface MeterView {
   readonly label: string;
   readonly level: number;
   readonly word: string;
+  /** Approval: what closing needs, and what it would be with the text that is being considered. */
   readonly threshold?: number;
+  readonly withText?: number;
 }
 
 export interface KindView {
@@ -52,6 +67,8 @@ export interface KindView {
   readonly label: string;
   readonly adviser: string;
   readonly minutes: number | null;
+  /** Proposals: what it takes once the other side consents. */
+  readonly held: number | null;
   /** False where the minutes grow with what it is about; then they are the least. */
   readonly exact: boolean;
   /** Why it is not open now, in words; null when it is. */
@@ -105,7 +122,7 @@ export function draftView(o: Observation, words: Words): ArticleView[] {
 }
 
 /** Trust, tension and one's own stakeholders, with words. */
-export function meterViews(o: Observation, words: Words): MeterView[] {
+export function meterViews(o: Observation, words: Words, prospect: Prospect | null = null): MeterView[] {
   const { bands } = o.sheet.meters;
   const parties = [o.seat, o.counterpart];
   return [
@@ -113,10 +130,7 @@ export function meterViews(o: Observation, words: Words): MeterView[] {
       const level = o.trust[party] ?? 0;
       return {
         id: `trust.${party}`,
-        label: words.ui('meter.trustIn', {
-          who: words.of(`party.${party}.adjective`),
-          other: words.of(`party.${party === o.seat ? o.counterpart : o.seat}.name`),
-        }),
+        label: words.ui('meter.trustOf', { who: words.of(`party.${party}.adjective`) }),
         level,
         word: words.ui(`meter.trust.${bandOf(level, bands.trust)}` as InterfaceKey),
       };
@@ -129,52 +143,66 @@ export function meterViews(o: Observation, words: Words): MeterView[] {
     },
     ...o.stakeholders.map((stakeholder) => {
       const level = o.approval[stakeholder.id] ?? 0;
+      const { threshold } = stakeholder;
+      const withText = prospect?.home.find((each) => each.id === stakeholder.id)?.withText ?? level;
       return {
         id: `approval.${stakeholder.id}`,
         label: words.of(`stakeholder.${stakeholder.id}.name`),
         level,
-        threshold: stakeholder.threshold,
-        word: words.ui('meter.approvalOf', { level, threshold: stakeholder.threshold }),
+        threshold,
+        withText,
+        word: words.ui(withText === level ? 'meter.approvalOf' : 'meter.approvalWith', { level, withText, threshold }),
       };
     }),
   ];
 }
 
 /** The kinds of intervention by group, each with its word of advice, its minutes, and why not where it is closed. */
+const isProposal = (kind: InterventionKind): kind is ProposalKind => PROPOSALS.some((each) => each === kind);
+
+/** Kinds that some block of this day allows; answers are always among them. */
+function kindsOfDay(o: Observation): ReadonlySet<InterventionKind> {
+  return new Set([...INTERVENTION_GROUPS.answer, ...o.sheet.plan.blocks.flatMap((block) => block.allows)]);
+}
+
 export function kindViews(
   o: Observation,
   words: Words,
 ): { readonly group: InterventionGroup; readonly title: string; readonly kinds: readonly KindView[] }[] {
   const answering = o.proposal !== null && o.proposal.by !== o.seat;
   const groups = Object.entries(INTERVENTION_GROUPS) as [InterventionGroup, readonly InterventionKind[]][];
+  const known = kindsOfDay(o);
   return groups
     .filter(([group]) => (group === 'answer') === answering)
     .map(([group, kinds]) => ({
       group,
       title: words.ui(`intervene.group.${group}`),
-      kinds: kinds.map((kind) => {
-        const refusal = refusalOfKind(o, kind);
-        const simple = ![
-          'table',
-          'accept',
-          'decline',
-          'reopen',
-          'probe',
-          'disclose',
-          'consult',
-          'callCapital',
-        ].includes(kind);
-        return {
-          kind,
-          label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
-          adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
-          exact: simple,
-          minutes: simple
-            ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1])
-            : (o.sheet.interventions[kind]?.minutes ?? null),
-          refused: refusal ? words.refusal(refusal) : null,
-        };
-      }),
+      kinds: kinds
+        .filter((kind) => known.has(kind))
+        .map((kind) => {
+          const refusal = refusalOfKind(o, kind);
+          const simple = ![
+            'table',
+            'accept',
+            'decline',
+            'reopen',
+            'probe',
+            'disclose',
+            'consult',
+            'callCapital',
+          ].includes(kind);
+          return {
+            kind,
+            label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
+            adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
+            exact: simple,
+            held: isProposal(kind) ? heldMinutes(o, kind) : null,
+            minutes: simple
+              ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1])
+              : (o.sheet.interventions[kind]?.minutes ?? null),
+            refused: refusal ? words.refusal(refusal) : null,
+          };
+        }),
     }));
 }
 
@@ -184,6 +212,8 @@ export interface ClockView {
   readonly blockAbout: string;
   readonly blockLeft: number;
   readonly dayLeft: number;
+  /** Until when closing can be proposed, HH:MM; null while nothing is agreed. */
+  readonly lastClose: string | null;
   /** Every block with its share of the day and of itself that has passed, in percent. */
   readonly blocks: readonly {
     readonly id: string;
@@ -211,6 +241,8 @@ export function clockView(o: Observation, words: Words): ClockView {
     blockAbout: words.of(`block.${block.id}.about`),
     blockLeft: Math.max(0, (ends[o.block] ?? 0) - o.clock),
     dayLeft: minutesLeft(o.sheet, o.clock),
+    lastClose:
+      Object.keys(agreedText(o.draft)).length === 0 ? null : hourAt(o.sheet.plan.startsAt, lastMinuteToClose(o)),
     blocks: o.sheet.plan.blocks.map((each, index) => {
       const from = index === 0 ? 0 : (ends[index - 1] ?? 0);
       return {
@@ -231,6 +263,10 @@ export interface Prospect {
   readonly notConsulted: readonly string[];
   readonly beyond: readonly string[];
   readonly below: readonly { readonly who: string; readonly missing: number }[];
+  /** Points that come from brackets that would stay, those of articles off today's agenda among them. */
+  readonly fromBrackets: number;
+  /** Approval of each own stakeholder now and with this text. */
+  readonly home: readonly { readonly id: string; readonly now: number; readonly withText: number }[];
 }
 
 export function prospectOf(
@@ -239,8 +275,17 @@ export function prospectOf(
   words: Words,
   text: AgreedText = agreedText(o.draft),
 ): Prospect {
+  const home = o.stakeholders.map((each) => {
+    const now = o.approval[each.id] ?? 0;
+    return { id: each.id, now, withText: now + viewOf(scenario, each, text), threshold: each.threshold };
+  });
   return {
     points: pointsOf(o.mandate, text),
+    fromBrackets: Object.entries(o.mandate.brackets).reduce(
+      (sum, [article, worth]) => sum + (text[article] === undefined ? worth : 0),
+      0,
+    ),
+    home,
     walkAway: o.mandate.walkAway,
     notConsulted: o.stakeholders
       .filter(
@@ -251,9 +296,8 @@ export function prospectOf(
       const line = wording === undefined ? undefined : redLineAt(o.mandate, article, wording);
       return line && !o.authority.includes(line.id) ? [words.of(`redLine.${line.id}.text`)] : [];
     }),
-    below: o.stakeholders.flatMap((each) => {
-      const missing = each.threshold - ((o.approval[each.id] ?? 0) + viewOf(scenario, each, text));
-      return missing > 0 ? [{ who: words.of(`stakeholder.${each.id}.name`), missing }] : [];
-    }),
+    below: home.flatMap(({ id, withText, threshold }) =>
+      withText < threshold ? [{ who: words.of(`stakeholder.${id}.name`), missing: threshold - withText }] : [],
+    ),
   };
 }

@@ -83,6 +83,17 @@ export function linkageWorth(scenario: Scenario, talks: TalksState, conclusion: 
   );
 }
 
+/** Whether a text was closed, so that its wordings took effect or were disowned. */
+export function wasClosed(conclusion: Conclusion): boolean {
+  return /^(ratified|disowned)/.test(conclusion.features.result);
+}
+
+/** What stood agreed and came to nothing, in a sentence; empty where a text was closed or nothing was agreed. */
+export function lostAgreements(conclusion: Conclusion, words: Words): string {
+  const titles = Object.keys(conclusion.features.text).map((id) => words.of(`article.${id}.title`));
+  return wasClosed(conclusion) || titles.length === 0 ? '' : words.ui('end.why.lost', { articles: words.list(titles) });
+}
+
 /** What ended the day, in a sentence. */
 export function causeOfEnd(conclusion: Conclusion, words: Words): string {
   const [how = 'clock', whom] = conclusion.features.result.split(':');

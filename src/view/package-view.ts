@@ -4,7 +4,7 @@ import type { Intervention } from '../negotiation/intervention.ts';
 import { comparePackage, currentBlock, minutesOf, refusalOf, standingFrom } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { type Prospect, prospectOf } from './desk-view.ts';
+import { type Prospect, prospectOf, wordingView } from './desk-view.ts';
 import type { Words } from './words.ts';
 
 export interface PackageView {
@@ -85,6 +85,8 @@ export interface StandingView {
   readonly label: string;
   readonly points: number;
   readonly whole: boolean;
+  /** Beyond one's own authority. */
+  readonly beyond: boolean;
 }
 
 /** What the counterpart has on the table. */
@@ -98,6 +100,7 @@ export function standingViews(o: Observation, words: Words): StandingView[] {
       label: words.of(`article.${article}.${wording}.label`),
       points: o.mandate.worth[article]?.[wording] ?? 0,
       whole: bracket?.whole ?? false,
+      beyond: wordingView(o, words, article, wording).beyond,
     };
   });
 }

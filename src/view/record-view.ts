@@ -2,7 +2,7 @@
 import type { Observation } from '../negotiation/observation.ts';
 import type { Entry } from '../negotiation/talks-state.ts';
 import { hourAt } from './desk-view.ts';
-import type { Words } from './words.ts';
+import { fill, type Words } from './words.ts';
 
 export interface RecordLine {
   readonly turn: number;
@@ -58,28 +58,36 @@ function afterOf(entry: Entry, words: Words): string {
   return words.of(`intervention.${entry.act.kind}.after.${entry.outcome}`);
 }
 
+/** What the delegation says with the act, in its own voice; by turns in other words, so that it does not repeat itself. */
 function saidOf(entry: Entry, words: Words): string {
-  const { act, seat } = entry;
+  const { act, seat, turn } = entry;
   if (act.kind === 'state') return words.of(`opening.${act.opening}.${seat}.said`);
   if (act.kind === 'brief') return words.of(`briefing.${act.briefing}.${seat}.said`);
-  return words.of(`intervention.${act.kind}.${seat}.said`);
+  const base = `intervention.${act.kind}.${seat}`;
+  const about = (article: string) => ({ article: words.of(`article.${article}.title`) });
+  if (act.kind === 'refuse' && act.ground !== undefined)
+    return act.ground === 'notEnough' && act.article !== undefined
+      ? fill(words.of(`${base}.notEnoughOn`), about(act.article))
+      : words.of(`${base}.${act.ground}`);
+  if (act.kind === 'decline' && act.because !== undefined) return fill(words.of(`${base}.because`), about(act.because));
+  const said = words.oneOf(`${base}.said`, turn);
+  return 'article' in act && act.article !== undefined ? fill(said, about(act.article)) : said;
 }
 
-/** What one's own probe brought, as it is known now. */
-function learnedFrom(entry: Entry, o: Pick<Observation, 'seat' | 'knowledge'>, words: Words): string[] {
-  const { act } = entry;
-  const known = act.kind === 'probe' && entry.seat === o.seat ? o.knowledge[act.article] : undefined;
-  if (act.kind !== 'probe' || !known) return [];
-  const stake =
-    known.low === known.high ? String(known.low) : words.ui('knowledge.band', { low: known.low, high: known.high });
-  return [words.ui('record.learned', { article: words.of(`article.${act.article}.title`), stake })];
+/** What the reader learned through the act, as it was then known. */
+function learnedFrom({ learned }: Entry, seat: string, words: Words): string[] {
+  return Object.entries(learned?.[seat] ?? {}).map(([id, { low, high, favours }]) => {
+    const values = {
+      article: words.of(`article.${id}.title`),
+      stake: low === high ? String(low) : words.ui('knowledge.band', { low, high }),
+    };
+    return favours === undefined
+      ? words.ui('record.learned', values)
+      : words.ui('record.learnedFavours', { ...values, wording: words.of(`article.${id}.${favours}.label`) });
+  });
 }
 
-export function recordLine(
-  entry: Entry,
-  o: Pick<Observation, 'seat' | 'sheet' | 'knowledge'>,
-  words: Words,
-): RecordLine {
+export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): RecordLine {
   return {
     turn: entry.turn,
     hour: hourAt(o.sheet.plan.startsAt, entry.minute),
@@ -94,7 +102,7 @@ export function recordLine(
       cause.meter === 'tension'
         ? words.ui('record.cause.tension', { by: signed(cause.by) })
         : cause.meter === 'trust'
-          ? words.ui('record.cause.trust', { who: words.of(`party.${cause.of}.name`), by: signed(cause.by) })
+          ? words.ui('record.cause.trust', { who: words.of(`party.${cause.of}.adjective`), by: signed(cause.by) })
           : words.ui('record.cause.approval', { who: words.of(`stakeholder.${cause.of}.name`), by: signed(cause.by) }),
     ),
     notes: [
@@ -106,15 +114,17 @@ export function recordLine(
           ]
         : []),
       ...(entry.beyond.length > 0 ? [words.ui('record.beyond')] : []),
-      ...learnedFrom(entry, o, words),
+      ...learnedFrom(entry, o.seat, words),
     ],
   };
 }
 
 /** One terse sentence for the live region. */
-export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet' | 'knowledge'>, words: Words): string {
+export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): string {
   const line = recordLine(entry, o, words);
-  return [`${line.who}. ${line.deed}.`, line.after, ...line.notes].filter((part) => part !== '').join(' ');
+  return [`${line.who}. ${line.deed}.`, entry.act.kind === 'refuse' ? line.said : line.after, ...line.notes]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** What was done about one article so far: tabled, agreed, reopened, asked and told, oldest first. */
@@ -133,7 +143,9 @@ export function articleHistory(
         ? []
         : [words.ui('history.tabled', { who, wording: words.of(`article.${article}.${wording}.label`) })]),
       ...(agreed.includes(article) ? [words.ui('history.agreed', { who })] : []),
-      ...('article' in act && act.article === article ? [words.ui(`history.${act.kind}`, { who })] : []),
+      ...('article' in act && act.kind !== 'refuse' && act.article === article
+        ? [words.ui(`history.${act.kind}`, { who })]
+        : []),
     ];
     return notes.map((note) => `${hour} ${note}`);
   });

@@ -1,7 +1,7 @@
 /** What an intervention of a kind can be about now, with the reason where a target is closed. */
 
 import { agreedText } from '../negotiation/draft.ts';
-import type { Intervention, InterventionKind } from '../negotiation/intervention.ts';
+import { type Intervention, type InterventionKind, REFUSAL_GROUNDS } from '../negotiation/intervention.ts';
 import { articlesInBlock, refusalOf, standingFrom } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Words } from './words.ts';
@@ -28,6 +28,14 @@ function actsOf(
         ...standingFrom(o, o.counterpart).map((because) => ({
           label: title(because),
           act: { kind, because } as const,
+        })),
+      ];
+    case 'refuse':
+      return [
+        { label: words.ui('intervene.noReason'), act: { kind } },
+        ...REFUSAL_GROUNDS.map((ground) => ({
+          label: words.of(`intervention.refuse.${o.seat}.${ground}`),
+          act: { kind, ground } as const,
         })),
       ];
     case 'reopen':

@@ -22,6 +22,8 @@ export interface Words {
   of(key: string): string;
   /** A scenario text for a party if it has one of its own, else the general one: `intervention.press` + `label`. */
   ofParty(base: string, party: string, leaf: string): string;
+  /** One of a text and its other ways (`key.2`, `key.3`, ...), the same for the same `turn`. */
+  oneOf(key: string, turn: number): string;
   list(items: readonly string[]): string;
   refusal(refusal: Refusal): string;
 }
@@ -44,6 +46,10 @@ export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Wo
     of,
     ofParty: (base, party, leaf) =>
       `${base}.${party}.${leaf}` in texts ? of(`${base}.${party}.${leaf}`) : of(`${base}.${leaf}`),
+    oneOf: (key, turn) => {
+      const ways = [key, ...Object.keys(texts).filter((each) => each.startsWith(`${key}.`))];
+      return of(ways[turn % ways.length] as string);
+    },
     list: (items) => format.format(items),
     refusal: ({ code, minutes, about }) => {
       const refusal = ui(`refusal.${code}`, { minutes: minutes ?? '' });

@@ -16,6 +16,8 @@ describe('accessibility', () => {
   it('finds nothing serious on any screen of a day that is closed and ratified', async () => {
     const game = await GamePage.open(browser, address);
     const found: Record<string, string[]> = { menu: await game.axe() };
+    await game.click('New game');
+    found['seats'] = await game.axe();
     const look = async (name: string): Promise<void> => {
       found[name] = await game.axe();
     };
@@ -34,7 +36,7 @@ describe('accessibility', () => {
       await game.click('Say it');
     }
     await game.takeOver();
-    await game.page.getByLabel('The autumn festival: In your package').selectOption({ index: 2 });
+    await game.choose('The autumn festival', 1);
     await look('floor');
     await game.page.keyboard.press('?');
     await game.page.getByRole('dialog', { name: 'Help' }).waitFor();
@@ -136,6 +138,7 @@ describe('saves', () => {
     const page = await context.newPage();
     await page.goto(address);
     await page.getByText('This browser does not let the game save.').waitFor();
+    await page.getByRole('button', { name: 'New game' }).click();
     await page.getByRole('button', { name: 'Take your seat' }).click();
     await page.getByRole('button', { name: 'I have read my folder' }).waitFor();
     await context.close();

@@ -62,6 +62,21 @@ export class GamePage {
     await this.page.getByRole('button', { name }).first().click();
   }
 
+  /** Unfolds an article of the draft and puts one of its wordings, by its place on the ladder, into the package. */
+  async choose(article: string, rung: number): Promise<void> {
+    const row = this.page.locator('.article').filter({ hasText: article });
+    const unfold = row.locator('.unfold');
+    if ((await unfold.getAttribute('aria-expanded')) !== 'true') await unfold.click();
+    await row.locator('.rung input').nth(rung).check();
+  }
+
+  /** From the folder to one's first turn at the table. */
+  async goIn(): Promise<void> {
+    await this.click('I have read my folder');
+    await this.click('Go in');
+    await this.click('Say it');
+  }
+
   /** With two players at one screen: takes the screen over when it is being passed. */
   async takeOver(): Promise<void> {
     await this.page.waitForTimeout(60);

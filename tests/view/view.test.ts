@@ -91,7 +91,7 @@ describe('what can be done', () => {
   it('names targets with their reasons', () => {
     const o = talks(geneva).gives('us').sees('us');
     expect(targetsOf(o, 'probe', words)).toHaveLength(9);
-    expect(targetsOf(o, 'consult', words).map((each) => each.label)).toEqual(['Kyiv', 'The allies']);
+    expect(targetsOf(o, 'consult', words).map((each) => each.label)).toEqual(['Kyiv', 'Allies']);
     expect(targetsOf(o, 'callCapital', words)[0]?.label).toBe('Report home');
   });
 
@@ -101,7 +101,7 @@ describe('what can be done', () => {
       .gives('us');
     const question = confirmationFor(geneva, table.sees('us'), { kind: 'accept' }, words);
     expect(question?.details.join(' ')).toMatch(
-      /Beyond your authority: No authority for a legally binding guarantee\..*Not consulted on what it touches: Washington/,
+      /Beyond your authority: No authority for a legally binding guarantee\..*Before the text is closed, ask Washington/,
     );
     expect(confirmationFor(geneva, table.sees('us'), { kind: 'leave' }, words)?.text).toMatch(/Leave the talks\?/);
     expect(confirmationFor(geneva, table.sees('us'), { kind: 'hold' }, words)).toBeNull();
@@ -113,11 +113,11 @@ describe('meters and clock', () => {
   it('have words as well as levels', () => {
     const meters = meterViews(talks(geneva).sees('ru'), words);
     expect(meters.map((meter) => meter.label)).toEqual([
-      'Russian trust in United States',
-      'U.S. trust in Russia',
+      'Russian trust',
+      'U.S. trust',
       'Tension',
-      'The Kremlin',
-      'The military leadership',
+      'Kremlin',
+      'Military leadership',
       'Opinion at home',
     ]);
     expect(meters.find((meter) => meter.id === 'tension')?.word).toBe('strained');

@@ -1,0 +1,53 @@
+/** Words that lie over the stage: what was just said and by whom, what one points at, what a sound says. */
+import type { VNode } from 'preact';
+import { recordLine } from '../view/record-view.ts';
+import { STAGE_TARGETS } from '../view/stage-targets.ts';
+import type { DeskState } from './desk-state.ts';
+
+/** The last words across the table, by the side that said them: at the left or at the right, as they sit. */
+export function Speech({ desk }: { readonly desk: DeskState }): VNode | null {
+  const o = desk.observation.value;
+  const words = desk.words.value;
+  const scenario = desk.game.value?.scenario;
+  if (!o || !scenario) return null;
+  const last = desk.watching.value ? o.record.at(-1) : o.record.findLast((entry) => entry.seat === o.counterpart);
+  if (!last || last.act.kind === 'brief') return null;
+  const line = recordLine(last, o, words);
+  const side = scenario.parties[0].id === last.seat ? 'first' : 'second';
+  return (
+    <p key={last.turn} class="speech" data-side={side} data-party={last.seat}>
+      <span class="heard-only">{line.who}: </span>
+      {line.said}
+    </p>
+  );
+}
+
+/** What pointing at this place of the stage would do; the same words as on the desk. */
+export function Pointed({ desk }: { readonly desk: DeskState }): VNode | null {
+  const target = desk.pointed.value;
+  const words = desk.words.value;
+  const o = desk.observation.value;
+  if (target === null || !o) return null;
+  const twin = STAGE_TARGETS[target];
+  const label =
+    'kind' in twin
+      ? words.ofParty(`intervention.${twin.kind}`, o.seat, 'label')
+      : 'desk' in twin
+        ? words.ui('draft.title')
+        : null;
+  return label === null ? null : (
+    <p class="pointed" aria-hidden="true">
+      {label}
+    </p>
+  );
+}
+
+/** What a sound that means something says, for those who do not hear it. */
+export function Caption({ desk }: { readonly desk: DeskState }): VNode | null {
+  if (!desk.settings.value.captions || desk.caption.value === '') return null;
+  return (
+    <p key={desk.observation.value?.record.length ?? 0} class="caption" aria-hidden="true">
+      {desk.caption.value}
+    </p>
+  );
+}

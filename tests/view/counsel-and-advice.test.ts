@@ -1,0 +1,245 @@
+/** What is said to the player beside the rules: the aide, the package, the meters, what is learned and why no is said. */
+import { describe, expect, it } from 'vitest';
+import { adviceView } from '../../src/view/advice-view.ts';
+import { clockView, kindViews, meterViews, prospectOf } from '../../src/view/desk-view.ts';
+import { glanceOf, readGlance } from '../../src/view/glance.ts';
+import { TERMS } from '../../src/view/glossary.ts';
+import { meterChanges } from '../../src/view/meter-changes.ts';
+import { counselOn } from '../../src/view/package-counsel.ts';
+import { packageView } from '../../src/view/package-view.ts';
+import { announcement, recordLine } from '../../src/view/record-view.ts';
+import { targetsOf } from '../../src/view/targets.ts';
+import { verdictWeight } from '../../src/view/verdict-view.ts';
+import { wordsFor } from '../../src/view/words.ts';
+import { geneva, lesson } from '../support/scenarios.ts';
+import { TalksDriver } from '../support/talks-driver.ts';
+
+const words = wordsFor(geneva);
+const talks = () => new TalksDriver(geneva).opens();
+
+/** Both hold the line until the block lets a text be closed. */
+function untilClosing(table: TalksDriver): TalksDriver {
+  const at = () => table.sees(table.turn).sheet.plan.blocks[table.state.block];
+  while (!at()?.allows.includes('close')) table.acts(table.turn, { kind: 'hold' });
+  return table;
+}
+
+describe('the aide on a package', () => {
+  it('tells a step toward them from a step back, and names what was passed over', () => {
+    const table = talks()
+      .takes('ru', { kind: 'table', package: { missiles: 'verified', talks: 'timetable' }, whole: false })
+      .takes('us', { kind: 'table', package: { missiles: 'ideas' }, whole: false })
+      .gives('us');
+    const o = table.sees('us');
+    expect(counselOn(o, words, { missiles: 'ceilings' }).join(' ')).toMatch(
+      /You move toward them on Missile systems in Europe\..*You say nothing on Continuing the talks/,
+    );
+    const back = talks()
+      .takes('ru', { kind: 'table', package: { missiles: 'verified' }, whole: false })
+      .takes('us', { kind: 'table', package: { missiles: 'ceilings' }, whole: false })
+      .gives('us')
+      .sees('us');
+    expect(counselOn(back, words, { missiles: 'ideas' })[0]).toMatch(/^You step back on Missile systems/);
+    expect(counselOn(back, words, {})).toEqual([]);
+  });
+
+  it('says what is different from the last package, with its worth', () => {
+    const o = talks()
+      .takes('us', { kind: 'table', package: { missiles: 'ideas', talks: 'meet-again' }, whole: false })
+      .gives('us')
+      .sees('us');
+    const { against } = packageView(geneva, o, words, { missiles: 'ceilings' }, false);
+    const worth = o.mandate.worth['missiles'] ?? {};
+    expect(against.find((each) => each.title === 'Missile systems in Europe')?.by).toBe(
+      (worth['ceilings'] ?? 0) - (worth['ideas'] ?? 0),
+    );
+    expect(against.map((each) => each.to)).toContain('left out');
+  });
+});
+
+describe('the aide in the first turns', () => {
+  it('says to ask first, then to table, and takes what is worth more than its bracket', () => {
+    const table = talks().gives('us');
+    expect(adviceView(geneva, table.sees('us'), words)).toMatchObject({ kind: 'probe' });
+    table.acts('us', { kind: 'probe', article: 'talks' }).gives('us');
+    expect(adviceView(geneva, table.sees('us'), words)).toMatchObject({ kind: 'table' });
+    table.takes('ru', { kind: 'table', package: { transparency: 'observers' }, whole: false }).gives('us');
+    expect(adviceView(geneva, table.sees('us'), words)?.text).toMatch(/What they offer on Transparency of exercises/);
+  });
+
+  it('says yes to closing only where nobody at home objects and it beats walking away', () => {
+    const table = untilClosing(
+      talks()
+        .takes('ru', { kind: 'table', package: { transparency: 'observers' }, whole: false })
+        .takes('us', { kind: 'accept' }),
+    ).takes('ru', { kind: 'close' });
+    expect(adviceView(geneva, table.sees('us'), words)).toMatchObject({ kind: 'refuse' });
+  });
+});
+
+describe('meters', () => {
+  it('show what moved them in the last round, and who did it', () => {
+    const o = talks().takes('us', { kind: 'press' }).acts('ru', { kind: 'hold' }).sees('us');
+    const changes = meterChanges(o, words);
+    expect(changes['trust.ru']?.by).toBeLessThan(0);
+    expect(changes['trust.ru']?.because.join()).toMatch(/United States: Spell out deterrents/);
+    expect(Object.values(changes).every((change) => change.by !== 0)).toBe(true);
+  });
+
+  it('foresee approval with the text that is considered', () => {
+    const o = talks().sees('ru');
+    const prospect = prospectOf(geneva, o, words, { forces: 'garrison' });
+    const military = meterViews(o, words, prospect).find((meter) => meter.id === 'approval.military');
+    expect(military?.withText).not.toBe(military?.level);
+    expect(military?.word).toMatch(/\u2192/);
+    expect(prospect.fromBrackets + (o.mandate.worth['forces']?.['garrison'] ?? 0)).toBe(prospect.points);
+  });
+});
+
+describe('closing', () => {
+  it('has one number: what asking takes, what conforming takes, and until when it can be proposed', () => {
+    const table = untilClosing(
+      talks()
+        .takes('ru', { kind: 'table', package: { transparency: 'observers', missiles: 'ideas' }, whole: false })
+        .takes('us', { kind: 'accept' }),
+    ).gives('us');
+    const o = table.sees('us');
+    const view = kindViews(o, words)
+      .flatMap((group) => group.kinds)
+      .find((each) => each.kind === 'close');
+    const before = o.clock;
+    table.acts('us', { kind: 'close' });
+    expect(table.state.clock - before).toBe(view?.minutes);
+    const asked = table.state.clock;
+    table.acts('ru', { kind: 'consent' });
+    // The answer itself takes a minute; the rest is what was foreseen.
+    expect(table.state.clock - asked - 1).toBe(view?.held);
+    expect(clockView(o, words).lastClose).toMatch(/^1[5-7]:\d\d$/);
+  });
+});
+
+describe('a refusal', () => {
+  it('says its ground in the delegation\u2019s voice, in the record and to those who listen', () => {
+    const table = talks().takes('us', { kind: 'walk' }).acts('ru', { kind: 'refuse', ground: 'trust' });
+    const o = table.sees('us');
+    const entry = o.record.at(-1);
+    if (!entry) throw new Error('nothing on the record');
+    expect(recordLine(entry, o, words).said).toMatch(/Walks are for those who trust/);
+    expect(announcement(entry, o, words)).toMatch(/^Russia\. Refuse\. Walks are for those who trust/);
+    expect(targetsOf(talks().takes('us', { kind: 'walk' }).sees('ru'), 'refuse', words)).toHaveLength(7);
+  });
+
+  it('names the article that would have to move, and no article that is not there', () => {
+    const table = talks().takes('us', { kind: 'recess' });
+    expect(table.refuses('ru', { kind: 'refuse', ground: 'notEnough', article: 'moon' }).code).toBe('unknownArticle');
+    const o = table.acts('ru', { kind: 'refuse', ground: 'notEnough', article: 'form' }).sees('us');
+    const entry = o.record.at(-1);
+    expect(entry && recordLine(entry, o, words).said).toMatch(
+      /Without movement on \u201cForm of the commitments\u201d/,
+    );
+  });
+});
+
+describe('what is learned', () => {
+  it('stands in the record as it was then, for the side that learned it alone', () => {
+    const table = talks().takes('us', { kind: 'probe', article: 'forces' });
+    const line = (seat: string) => {
+      const o = table.sees(seat);
+      const entry = o.record.find((each) => each.act.kind === 'probe');
+      return entry ? recordLine(entry, o, words).notes.join(' ') : '';
+    };
+    const first = line('us');
+    expect(first).toMatch(/At stake for them on Forces near Ukraine/);
+    expect(line('ru')).toBe('');
+    table.takes('ru', { kind: 'disclose', article: 'forces' });
+    expect(line('us')).toBe(first);
+    const o = table.sees('us');
+    const told = o.record.find((each) => each.act.kind === 'disclose');
+    expect(told && recordLine(told, o, words).notes.join(' ')).toMatch(/they would have/);
+  });
+});
+
+describe('the press', () => {
+  it('is faced by both at the same hour: neither hears the other before choosing', () => {
+    const table = talks();
+    table.takes(table.turn, { kind: 'leave' });
+    const first = table.turn;
+    const other = table.other(first);
+    table.acts(first, { kind: 'brief', briefing: geneva.briefings[0]?.id ?? '' });
+    expect(table.sees(other).record.some((entry) => entry.act.kind === 'brief')).toBe(false);
+    expect(table.sees(other).briefings[first]).toBe('');
+    expect(table.sees(first).record.some((entry) => entry.act.kind === 'brief')).toBe(true);
+    table.acts(other, { kind: 'brief', briefing: geneva.briefings[0]?.id ?? '' });
+    expect(table.sees(other).record.filter((entry) => entry.act.kind === 'brief')).toHaveLength(2);
+  });
+});
+
+describe('a recess where the block has nothing more to give', () => {
+  it('lasts until the next block', () => {
+    const table = talks();
+    const ends = table.sees('us').sheet.blockEnds;
+    while (table.state.block === 0) table.acts(table.turn, { kind: 'hold' });
+    const seat = table.turn;
+    table.acts(seat, { kind: 'recess' }).acts(table.other(seat), { kind: 'consent' });
+    expect(table.state.block).toBe(2);
+    expect(table.state.clock).toBeGreaterThanOrEqual(ends[1] ?? 0);
+    expect(table.state.clock).toBeLessThan((ends[1] ?? 0) + 10);
+  });
+});
+
+describe('a verdict', () => {
+  it('names what weighed most on either side of it', () => {
+    const weight = verdictWeight(
+      {
+        stakeholder: 'kyiv',
+        party: 'us',
+        approval: 56,
+        threshold: 50,
+        views: { forces: 10, partners: -7, talks: 1 },
+        objections: [],
+        shortfall: 0,
+      },
+      words,
+    );
+    expect(weight).toEqual({
+      day: 52,
+      text: '+4',
+      reasons: 'Most for it: Forces near Ukraine (+10). Most against it: Who decides about Ukraine (\u22127).',
+    });
+  });
+});
+
+describe('a saved game at a glance', () => {
+  it('shows the hour and the draft, and survives what a shelf may hold', () => {
+    const table = talks().takes('us', { kind: 'table', package: { missiles: 'ideas' }, whole: false });
+    const glance = glanceOf(geneva, table.state);
+    expect(glance.articles[2]).toEqual({ status: 'bracketed', brackets: [true, false] });
+    expect(readGlance(JSON.parse(JSON.stringify(glance)))).toEqual(glance);
+    for (const broken of [null, undefined, 3, {}, { hour: 1 }, { hour: '9', day: 0, articles: [null] }])
+      expect(readGlance(broken)).toBeNull();
+  });
+});
+
+describe('words', () => {
+  it('say the same in other ways by turns, where a scenario has them', () => {
+    const ways = new Set([0, 1, 2, 3].map((turn) => words.oneOf('intervention.hold.us.said', turn)));
+    expect(ways.size).toBe(3);
+    expect(wordsFor(lesson).oneOf('intervention.hold.hill.said', 5)).toBe(
+      wordsFor(lesson).of('intervention.hold.hill.said'),
+    );
+  });
+
+  it('explain every term in at most 40 words', () => {
+    for (const term of TERMS) {
+      const text = words.ui(`term.${term}.text`);
+      expect(text.split(' ').length).toBeGreaterThan(5);
+      expect(text.split(' ').length).toBeLessThanOrEqual(40);
+    }
+  });
+
+  it('keep every card of a scenario to 150 words', () => {
+    for (const scenario of [geneva, lesson])
+      for (const [key, text] of Object.entries(scenario.texts['en'] ?? {}))
+        expect({ key, words: Math.min(151, text.split(/\s+/).length) }).not.toEqual({ key, words: 151 });
+  });
+});
