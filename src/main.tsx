@@ -27,7 +27,9 @@ import { STAGE_TARGETS, type StageTarget } from './view/stage-targets.ts';
 import { seatsView, stageView } from './view/stage-view.ts';
 import { wordsFor } from './view/words.ts';
 
+/** From so many letters across the desk has columns, and from so many down there is room for what stays in sight. */
 const WIDE_REM = 68;
+const HIGH_REM = 36;
 
 function thinkInWorker(): (input: DelegateInput) => Promise<DelegateOutput> {
   const worker = new Worker(new URL('./delegate.worker.ts', import.meta.url), { type: 'module' });
@@ -100,6 +102,7 @@ effect(() => {
 function measureLayout(): void {
   const letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   document.documentElement.dataset['layout'] = window.innerWidth >= WIDE_REM * letter ? 'wide' : 'narrow';
+  document.documentElement.dataset['height'] = window.innerHeight >= HIGH_REM * letter ? 'high' : 'low';
 }
 measureLayout();
 window.addEventListener('resize', measureLayout);

@@ -77,7 +77,7 @@ function Folders({ desk }: { readonly desk: DeskState }): VNode | null {
           <tr>
             <th scope="col">{words.ui('folder.wording')}</th>
             {scenario.parties.map(({ id }) => (
-              <th key={id} scope="col">
+              <th key={id} scope="col" class="number">
                 {words.of(`party.${id}.name`)}
               </th>
             ))}

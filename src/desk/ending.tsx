@@ -112,7 +112,7 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
             <th scope="col">{words.ui('folder.article')}</th>
             <th scope="col">{words.ui('folder.wording')}</th>
             {seats.map((seat) => (
-              <th key={seat.id} scope="col">
+              <th key={seat.id} scope="col" class="number">
                 {seat.name}
               </th>
             ))}

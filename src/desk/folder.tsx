@@ -52,7 +52,9 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
               <thead>
                 <tr>
                   <th scope="col">{words.ui('folder.wording')}</th>
-                  <th scope="col">{words.ui('folder.worth')}</th>
+                  <th scope="col" class="number">
+                    {words.ui('folder.worth')}
+                  </th>
                 </tr>
               </thead>
               <tbody>

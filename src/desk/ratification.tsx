@@ -8,12 +8,21 @@ import { Screen } from './screen.tsx';
 import { Term } from './term.tsx';
 
 /** One stakeholder's verdict, with its reasons. */
-export function VerdictCard({ verdict, words }: { readonly verdict: Verdict; readonly words: Words }): VNode {
+export function VerdictCard({
+  verdict,
+  side,
+  words,
+}: {
+  readonly verdict: Verdict;
+  /** At whose side of the picture it stands. */
+  readonly side?: 'first' | 'second';
+  readonly words: Words;
+}): VNode {
   const weight = verdictWeight(verdict, words);
   const good = verdict.objections.length === 0;
   const base = `stakeholder.${verdict.stakeholder}`;
   return (
-    <li class={`verdict ${good ? 'consents' : 'objects'}`}>
+    <li class={`verdict ${good ? 'consents' : 'objects'}`} data-side={side}>
       <strong>{words.of(`${base}.name`)}</strong>{' '}
       <span class="stamp">{words.ui(good ? 'ratify.consents' : 'ratify.objects')}</span>
       {good && <p>{words.of(`${base}.consents`)}</p>}
@@ -47,6 +56,7 @@ export function Ratification({ desk }: { readonly desk: DeskState }): VNode {
   const context = desk.snapshot.value?.context;
   const verdicts = context?.verdicts ?? [];
   const heard = context?.heard ?? 0;
+  const first = desk.game.value?.scenario.parties[0].id;
   const next = useRef<HTMLButtonElement>(null);
   // Each verdict pushes the way on further down; it stays in sight.
   useEffect(() => {
@@ -59,7 +69,12 @@ export function Ratification({ desk }: { readonly desk: DeskState }): VNode {
       </p>
       <ol class="verdicts">
         {verdicts.slice(0, heard).map((verdict) => (
-          <VerdictCard key={verdict.stakeholder} verdict={verdict} words={words} />
+          <VerdictCard
+            key={verdict.stakeholder}
+            verdict={verdict}
+            side={verdict.party === first ? 'first' : 'second'}
+            words={words}
+          />
         ))}
       </ol>
       <button ref={next} type="button" class="primary" onClick={() => desk.proceed()}>

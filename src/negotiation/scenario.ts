@@ -216,7 +216,7 @@ export const scenarioSchema = z.strictObject({
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/)).min(1),
   date: z.string().optional(),
   stage: z
-    .enum(['lakeside'])
+    .enum(['lakeside', 'millstream'])
     .optional()
     .describe('The drawn room in which the talks are shown; a quiet lakeside where it is left out'),
   provenance,

@@ -2,7 +2,7 @@
  * The save: which scenario, which seed, who sat where, and every event of the day in order. Nothing else is stored; the
  * state is what replaying the events gives. Files are checked before anything is believed.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Occupant } from '../delegates/delegate.ts';
 import { SEATABLE } from '../delegates/seating.ts';
 import { REFUSAL_GROUNDS } from '../negotiation/intervention.ts';
@@ -14,19 +14,25 @@ export const SAVE_VERSION = 1;
 /** Seeds are whole numbers from 0 to this. */
 export const MAX_SEED = 2 ** 31 - 1;
 
-const id = z.string().min(1).max(80);
-const reasonsSchema = z.strictObject({ sentence: z.string().max(400), numbers: z.record(z.string(), z.number()) });
+// The small build of zod carries no messages of its own.
+z.config(z.locales.en());
+
+const id = z.string().check(z.minLength(1), z.maxLength(80));
+const reasonsSchema = z.strictObject({
+  sentence: z.string().check(z.maxLength(400)),
+  numbers: z.record(z.string(), z.number()),
+});
 
 const simple = z.strictObject({
   kind: z.enum(['hold', 'press', 'reassure', 'walk', 'recess', 'close', 'leave', 'consent']),
 });
 const actSchema = z.union([
   z.strictObject({ kind: z.literal('table'), package: z.record(id, id), whole: z.boolean() }),
-  z.strictObject({ kind: z.literal('accept'), articles: z.array(id).optional() }),
-  z.strictObject({ kind: z.literal('decline'), because: id.optional() }),
-  z.strictObject({ kind: z.literal('refuse'), ground: z.enum(REFUSAL_GROUNDS).optional(), article: id.optional() }),
+  z.strictObject({ kind: z.literal('accept'), articles: z.optional(z.array(id)) }),
+  z.strictObject({ kind: z.literal('decline'), because: z.optional(id) }),
+  z.strictObject({ kind: z.literal('refuse'), ground: z.optional(z.enum(REFUSAL_GROUNDS)), article: z.optional(id) }),
   z.strictObject({ kind: z.enum(['reopen', 'probe', 'disclose']), article: id }),
-  z.strictObject({ kind: z.literal('callCapital'), redLine: id.optional() }),
+  z.strictObject({ kind: z.literal('callCapital'), redLine: z.optional(id) }),
   z.strictObject({ kind: z.literal('consult'), stakeholder: id }),
   z.strictObject({ kind: z.literal('state'), opening: id }),
   z.strictObject({ kind: z.literal('brief'), briefing: id }),
@@ -34,7 +40,7 @@ const actSchema = z.union([
 ]);
 
 const eventSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('act'), seat: id, act: actSchema, reasons: reasonsSchema.nullable().optional() }),
+  z.strictObject({ type: z.literal('act'), seat: id, act: actSchema, reasons: z.optional(z.nullable(reasonsSchema)) }),
   z.strictObject({ type: z.literal('ready'), seat: id }),
   z.strictObject({ type: z.literal('proceed') }),
 ]);
@@ -44,10 +50,10 @@ const saveSchema = z.strictObject({
   version: z.literal(SAVE_VERSION),
   scenario: z.strictObject({ id, version: z.string() }),
   day: id,
-  seed: z.int().min(0).max(MAX_SEED),
+  seed: z.int().check(z.minimum(0), z.maximum(MAX_SEED)),
   seats: z.record(id, z.string()),
-  variants: z.record(id, id).optional(),
-  events: z.array(eventSchema).max(5000),
+  variants: z.optional(z.record(id, id)),
+  events: z.array(eventSchema).check(z.maxLength(5000)),
 });
 
 export interface Save {

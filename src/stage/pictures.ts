@@ -20,8 +20,36 @@ const ENDING_PICTURES: Readonly<Record<string, string>> = {
   open: 'ending-open',
 };
 
+/** A setting of pictures alone: one for each place, and for the endings by whether anything was agreed. */
+const SETTINGS: Readonly<
+  Record<string, { readonly room: string; readonly meeting: string; readonly apart: string; readonly peace: string }>
+> = {
+  millstream: { room: 'lesson-room', meeting: 'lesson-meeting', apart: 'lesson-apart', peace: 'lesson-peace' },
+};
+
+/** Kinds of ending in which a text holds. */
+const HELD = new Set(['framework', 'full', 'narrow', 'timetable']);
+
+function pictureOfSetting(view: StageView): string | undefined {
+  const pictures = SETTINGS[view.setting];
+  if (!pictures) return undefined;
+  switch (view.place) {
+    case 'title':
+      return undefined;
+    case 'photoCall':
+    case 'walk':
+      return pictures.meeting;
+    case 'ending':
+      return HELD.has(view.endingKind ?? '') ? pictures.peace : pictures.apart;
+    default:
+      return pictures.room;
+  }
+}
+
 /** The picture of a place that is not the table; the title where a picture is missing. */
 export function pictureOf(view: StageView): string {
+  const own = pictureOfSetting(view);
+  if (own !== undefined && own in PICTURES) return own;
   if (!view.room && view.place !== 'title' && view.place !== 'ending') return 'walk';
   const wanted = {
     title: 'title',
@@ -31,7 +59,7 @@ export function pictureOf(view: StageView): string {
     walk: 'walk',
     pressApart: 'press-apart',
     pressTogether: 'press-together',
-    ratification: 'ending-framework',
+    ratification: 'ratification',
     ending: view.left === 1 ? 'ending-walkout-ru' : (ENDING_PICTURES[view.endingKind ?? ''] ?? 'title'),
   }[view.place];
   return wanted in PICTURES ? wanted : 'title';

@@ -122,7 +122,15 @@ export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>,
 /** One terse sentence for the live region. */
 export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): string {
   const line = recordLine(entry, o, words);
-  return [`${line.who}. ${line.deed}.`, entry.act.kind === 'refuse' ? line.said : line.after, ...line.notes]
+  // A package is named by its articles alone: its wordings stand on the draft.
+  const { act } = entry;
+  const deed =
+    act.kind === 'table'
+      ? `${words.ofParty('intervention.table', entry.seat, 'label')}: ${words.list(
+          Object.keys(act.package).map((id) => words.of(`article.${id}.title`)),
+        )}`
+      : line.deed;
+  return [`${line.who}. ${deed}.`, entry.act.kind === 'refuse' ? line.said : line.after, ...line.notes]
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -18,7 +18,9 @@ export type Posture = 'neutral' | 'lean-in' | 'lean-back' | 'write' | 'speak' | 
 
 export interface StageView {
   readonly place: StagePlace;
-  /** Whether the drawn room is this scenario's own. */
+  /** The setting whose drawings are shown: the scenario's own, or the lake where it has none. */
+  readonly setting: string;
+  /** Whether the setting has a room of movable parts; others are pictures. */
   readonly room: boolean;
   readonly endingKind: string | null;
   /** Which of the two sides left the table, if one did. */
@@ -109,9 +111,14 @@ const BEFORE_PLAY = {
   recess: false,
 } as const;
 
+function settingOf(scenario: Scenario | null): Pick<StageView, 'setting' | 'room'> {
+  const setting = scenario === null ? 'lakeside' : (scenario.stage ?? '');
+  return { setting, room: setting === 'lakeside' };
+}
+
 /** The stage while the seats of a new game of `scenario` are being chosen. */
 export function seatsView(scenario: Scenario): StageView {
-  return { ...BEFORE_PLAY, place: 'seats', room: scenario.stage === 'lakeside', minuteOfDay: 9 * 60 };
+  return { ...BEFORE_PLAY, place: 'seats', ...settingOf(scenario), minuteOfDay: 9 * 60 };
 }
 
 /** The stage's view of a game; the title when there is none. */
@@ -121,7 +128,7 @@ export function stageView(
   seated: string | null = null,
 ): StageView {
   if (!scenario || !snapshot) {
-    return { ...BEFORE_PLAY, place: 'title', room: true, minuteOfDay: 450 };
+    return { ...BEFORE_PLAY, place: 'title', ...settingOf(null), minuteOfDay: 450 };
   }
   const { talks, conclusion } = snapshot.context;
   const sheet = sheetOf(scenario, talks.day);
@@ -139,7 +146,7 @@ export function stageView(
   const entry = talks.record.at(-1);
   return {
     place: placeOf(snapshot, scenario),
-    room: scenario.stage === 'lakeside',
+    ...settingOf(scenario),
     endingKind: conclusion?.kind ?? null,
     left: talks.end?.how === 'left' ? (talks.end.by === first ? 0 : 1) : null,
     minuteOfDay: hours * 60 + minutes + talks.clock,

@@ -1,4 +1,5 @@
 /** Every screen: nothing serious for axe, no errors, saves that come back, and a page that is never blocked. */
+import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GamePage, openBrowser } from '../support/game-page.ts';
@@ -154,6 +155,24 @@ describe('addresses', () => {
 });
 
 describe('the page', () => {
+  it('is there with at most 120 KiB of script, and asks for the stage only then', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const scripts: { url: string; size: number }[] = [];
+    page.on('response', (response) => {
+      if (/\.js(\?|$)/.test(response.url()))
+        void response.body().then((body) => scripts.push({ url: response.url(), size: gzipSync(body).length }));
+    });
+    await page.goto(`${address}?stage=off`);
+    await page.getByRole('button', { name: 'New game' }).waitFor();
+    await page.waitForTimeout(500);
+    const sum = scripts.reduce((all, each) => all + each.size, 0);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(sum).toBeLessThanOrEqual(120 * 1024);
+    expect(scripts.some((each) => /phaser|stage-/i.test(each.url))).toBe(false);
+    await context.close();
+  });
+
   it('is usually not blocked for 50 ms by a decision of the counterpart', async () => {
     const game = await GamePage.open(
       browser,

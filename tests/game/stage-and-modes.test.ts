@@ -20,22 +20,30 @@ async function toTheFloor(game: GamePage): Promise<void> {
   await game.until(/floor\.(us|ru)$/);
 }
 
+/** A pointer on the drawn room, in the coordinates of its layout. */
+async function openHand(game: GamePage) {
+  const canvas = game.page.locator('.stage-slot canvas');
+  await canvas.waitFor();
+  await game.page.waitForTimeout(3000);
+  const point = async (x: number, y: number): Promise<void> => {
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('the stage has no box');
+    // The picture covers its holder: what does not fit is cut off evenly.
+    const scale = Math.max(box.width / 1280, box.height / 720);
+    await game.page.mouse.click(box.x + box.width / 2 + (x - 640) * scale, box.y + box.height / 2 + (y - 360) * scale);
+  };
+  const centre = ({ x, y, w, h }: { x: number; y: number; w: number; h: number }): [number, number] => [
+    x + w / 2,
+    y + h / 2,
+  ];
+  return { point, centre };
+}
+
 describe('the stage', () => {
   it('opens the same interventions as the desk when one points at it', async () => {
     const game = await GamePage.open(browser, address, '?scenario=geneva-2022&seat=us&counterpart=exploratory&seed=7');
     await toTheFloor(game);
-    const canvas = game.page.locator('.stage-slot canvas');
-    await canvas.waitFor();
-    await game.page.waitForTimeout(3000);
-    const box = await canvas.boundingBox();
-    if (!box) throw new Error('the stage has no box');
-    const scale = box.width / 1280;
-    const point = async (x: number, y: number): Promise<void> =>
-      game.page.mouse.click(box.x + x * scale, box.y + y * scale);
-    const centre = ({ x, y, w, h }: { x: number; y: number; w: number; h: number }): [number, number] => [
-      x + w / 2,
-      y + h / 2,
-    ];
+    const { point, centre } = await openHand(game);
     const open = (): Promise<string | null> => game.page.locator('.chosen').getAttribute('aria-label');
     const { hotspots, figures } = layout;
     const cases: readonly (readonly [string, readonly [number, number]])[] = [
@@ -55,6 +63,95 @@ describe('the stage', () => {
       .poll(() => game.page.evaluate(() => document.activeElement?.id), { timeout: 5000 })
       .toBe('draft-title');
     expect(game.faults).toEqual([]);
+    await game.close();
+  });
+});
+
+describe('a game by pointer on the stage', () => {
+  it('chooses the seat at a delegation, and every intervention at its place in the room, to the end', async () => {
+    const game = await GamePage.open(browser, address);
+    await game.click('New game');
+    const { point, centre } = await openHand(game);
+    const { hotspots, figures } = layout;
+    await point(figures['ru-head'].x, figures['ru-head'].y - 250);
+    await expect
+      .poll(() => game.page.getByRole('radio', { name: /^Russia/ }).isChecked(), { timeout: 5000 })
+      .toBe(true);
+    await game.page.getByRole('radio', { name: /Exploratory/ }).check();
+    await game.click('Take your seat');
+    await toTheFloor(game);
+    const places: readonly (readonly [number, number])[] = [
+      [figures['us-head'].x, figures['us-head'].y - 250],
+      centre(hotspots['telephone-ru']),
+      [figures['ru-aide-1'].x, figures['ru-aide-1'].y - 200],
+      [640, 150],
+      [layout.clock.x, layout.clock.y],
+    ];
+    const acts = (): Promise<number> => game.page.locator('.record li').count();
+    for (let turn = 0; ; turn++) {
+      const path = await game.until(/\.floor\.ru$|\.answer\.ru$|^pressBriefings\.briefing\.ru$|^concluded/);
+      if (!path.startsWith('inSession')) break;
+      if (path.includes('.answer.')) {
+        await game.click(/^Refuse/);
+        await game.click(/^Refuse \(/);
+        continue;
+      }
+      // After a walk the picture of the lake is in the way until it is pointed at.
+      const place = turn < places.length ? places[turn] : centre(hotspots['door-ru']);
+      const before = await acts();
+      for (let tries = 0; tries < 3 && !(await game.page.locator('.chosen').isVisible()); tries++) {
+        await point(...(place as [number, number]));
+        await game.page.waitForTimeout(300);
+      }
+      await game.page.locator('.chosen button.primary').click();
+      await game.page.waitForTimeout(100);
+      const yes = game.page.getByRole('dialog').getByRole('button', { name: 'Yes' });
+      if (await yes.isVisible()) await yes.click();
+      await expect.poll(acts, { timeout: 5000 }).toBeGreaterThan(before);
+    }
+    await game.click('Step out');
+    expect(await game.until(/^concluded/)).toMatch(/^concluded\./);
+    expect(game.faults).toEqual([]);
+    await game.close();
+  });
+
+  it('says in words what pointing at a place would do', async () => {
+    const game = await GamePage.open(browser, address, '?scenario=geneva-2022&seat=us&counterpart=exploratory&seed=7');
+    await toTheFloor(game);
+    await openHand(game);
+    const box = await game.page.locator('.stage-slot canvas').boundingBox();
+    if (!box) throw new Error('the stage has no box');
+    await game.page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.25);
+    await game.page.locator('.pointed', { hasText: 'Propose the walk by the lake' }).waitFor();
+    await game.close();
+  });
+});
+
+describe('live announcements', () => {
+  it('say tersely what either side did, and why no was said', async () => {
+    const game = await GamePage.open(
+      browser,
+      address,
+      '?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7&stage=off',
+    );
+    await game.page.evaluate(() => {
+      const said: string[] = [];
+      (window as unknown as { said: string[] }).said = said;
+      const region = document.getElementById('announcer') as HTMLElement;
+      new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {
+        childList: true,
+        subtree: true,
+      });
+    });
+    await toTheFloor(game);
+    await game.page.keyboard.press('w');
+    await game.click(/^Propose the walk by the lake \(/);
+    await game.until(/floor\.us$/);
+    const said = await game.page.evaluate(() => (window as unknown as { said: string[] }).said);
+    expect(said).toContain('United States. Opening statement: Measured.');
+    expect(said).toContain('United States. Propose the walk by the lake. The walk was proposed.');
+    expect(said.join('\n')).toMatch(/Russia\. (Refuse\. Walks are for those who trust each other|Consent)/);
+    expect(Math.max(...said.map((sentence) => sentence.split(' ').length))).toBeLessThan(45);
     await game.close();
   });
 });

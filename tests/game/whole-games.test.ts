@@ -1,7 +1,8 @@
 /** Whole games in a real browser, on the built game: by keyboard alone in each seat, by pointer, and by two at one screen. */
-import type { Browser } from 'playwright';
+import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GamePage, openBrowser } from '../support/game-page.ts';
+import { playLessonByHand } from '../support/hands.ts';
 
 const address = inject('address');
 let browser: Browser;
@@ -100,60 +101,12 @@ describe('by pointer', () => {
     const game = await GamePage.open(browser, address);
     await game.click('New game');
     await game.page.getByLabel('Scenario').selectOption({ label: 'First lesson: the mill stream' });
-    await game.page.getByRole('radio', { name: 'Lake Valley' }).check();
+    await game.page.getByRole('radio', { name: /Lake Valley/ }).check();
     await game.page.getByRole('radio', { name: /Exploratory/ }).check();
     await game.page.getByText('Seed', { exact: true }).first().click();
     await game.page.getByRole('spinbutton', { name: 'Seed' }).fill('12');
     await game.click('Take your seat');
-    await game.click('I have read my folder');
-    await game.click('Go in');
-    await game.page.getByRole('radio', { name: /^Open/ }).check();
-    await game.click('Say it');
-    const consulted = new Set<string>();
-    for (let turn = 0; turn < 60; turn++) {
-      const path = await game.until(
-        /^inSession\..*\.(floor|answer)\.lake$|^pressBriefings\.briefing\.lake$|^ratification|^concluded/,
-      );
-      if (path.startsWith('concluded')) break;
-      if (path.startsWith('press')) {
-        await game.page.getByRole('radio', { name: /^Together/ }).check();
-        await game.click('Step out');
-      } else if (path.startsWith('ratification')) {
-        await game.click(/^(Hear the next|See how it ends)$/);
-      } else if (path.includes('.answer.')) {
-        await game.click(/^Consent/);
-        await game.click(/^Consent \(/);
-      } else if (turn === 0) {
-        await game.choose('Water of the stream', 1);
-        await game.choose('The old mill', 1);
-        await game.choose('The autumn festival', 2);
-        await game.click(/^Table it/);
-      } else if (consulted.size < 2) {
-        const [button, deed] =
-          consulted.size === 0
-            ? [/^Consult partners/, /^Consult partners \(/]
-            : [/^Send word home/, /^Send word home \(/];
-        consulted.add(button.source);
-        await game.click(button);
-        await game.click(deed);
-      } else {
-        const accept = game.page.getByRole('button', { name: /^Accept / });
-        const kind = (await accept.getAttribute('class'))?.includes('closed') ? 'Propose to close the text' : 'Accept';
-        const closed =
-          kind !== 'Accept' &&
-          (await game.page.getByRole('button', { name: new RegExp(`^${kind}`) }).getAttribute('class'))?.includes(
-            'closed',
-          );
-        const chosen = closed ? 'Hold the line' : kind;
-        await game.click(new RegExp(`^${chosen}`));
-        await game.click(new RegExp(`^${chosen} \\(`));
-      }
-      await game.page.waitForTimeout(60);
-      const yes = game.page.getByRole('dialog').getByRole('button', { name: 'Yes' });
-      if (await yes.isVisible()) await yes.click();
-      await game.page.waitForTimeout(30);
-    }
-    const end = await game.talks();
+    const end = await playLessonByHand(game, 'lake', (target) => target.click());
     expect(end).toMatch(/^concluded\.(full-peace|half-peace|disowned)$/);
     endings.add(end);
     await game.page.getByRole('heading', { name: 'Result', exact: true }).waitFor();
@@ -164,6 +117,21 @@ describe('by pointer', () => {
     await game.page.getByRole('button', { name: 'Play on from here: Turn 4' }).click();
     expect(await game.talks()).toMatch(/^inSession/);
     expect(await game.page.getByText('Hill trust', { exact: true }).first().isVisible()).toBe(true);
+    expect(game.faults).toEqual([]);
+    await game.close();
+  });
+
+  it('is played by touch alone on a phone', async () => {
+    const game = await GamePage.open(browser, address, '', { width: 390, height: 844 });
+    const tap = (target: Locator): Promise<void> => target.tap();
+    await tap(game.page.getByRole('button', { name: 'New game' }));
+    await game.page.getByLabel('Scenario').selectOption({ label: 'First lesson: the mill stream' });
+    await tap(game.page.getByRole('radio', { name: /Hill Valley/ }));
+    await tap(game.page.getByRole('radio', { name: /Exploratory/ }));
+    await tap(game.page.getByRole('button', { name: 'Take your seat' }));
+    const end = await playLessonByHand(game, 'hill', tap);
+    expect(end).toMatch(/^concluded\./);
+    await game.page.getByRole('heading', { name: 'Result', exact: true }).waitFor();
     expect(game.faults).toEqual([]);
     await game.close();
   });
