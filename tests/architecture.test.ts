@@ -10,6 +10,7 @@ const SRC = join(ROOT, 'src');
 const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly string[] }>> = {
   negotiation: { own: ['negotiation'], packages: ['zod', 'pure-rand'] },
   analysis: { own: ['analysis', 'negotiation'], packages: [] },
+  domains: { own: ['domains', 'analysis'], packages: ['@xmldom/xmldom'] },
   delegates: { own: ['delegates', 'negotiation', 'analysis'], packages: [] },
   talks: { own: ['talks', 'negotiation', 'types:delegates'], packages: ['xstate'] },
   session: { own: ['session', 'talks', 'delegates', 'analysis', 'negotiation'], packages: ['xstate', 'zod', 'idb'] },
@@ -21,7 +22,7 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
     packages: ['preact', '@preact/signals'],
   },
   cli: {
-    own: ['cli', 'session', 'analysis', 'view', 'talks', 'delegates', 'negotiation'],
+    own: ['cli', 'session', 'analysis', 'domains', 'view', 'talks', 'delegates', 'negotiation'],
     packages: [
       'node:',
       'vite',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { coverageOf } from '../negotiation/coverage.ts';
 import { scenarioSchema } from '../negotiation/scenario.ts';
 import { problemLine } from '../negotiation/scenario-problem.ts';
+import { printAnalysis } from './analyse-command.ts';
 import { badInput, readFlags, usage } from './flags.ts';
 import { needScenario, ownScenarios, readScenarioFolder, scenarioFolder } from './scenario-folder.ts';
 
@@ -11,11 +12,18 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
   check <folder or name>      checks a scenario and says what to mend
   coverage <folder or name>   which elements come from which paragraph of the source;
                               ends with 1 when a paragraph is left out
-  schema                      the JSON Schema of scenario.json, for editors`;
+  schema                      the JSON Schema of scenario.json, for editors
+  analyse <folder or name>    exact analysis: frontier, counts and solution points, of a scenario (with --day,
+                              --variants <first,second>, --constraint plain | redLines | ratifiable) or of a published
+                              domain: its folder, or the domain file and its two profiles (GENIUS, GeniusWeb, NegoLog)`;
 
-const { values, rest } = readFlags(process.argv.slice(2), { json: 'boolean' }, HELP);
+const { values, rest } = readFlags(
+  process.argv.slice(2),
+  { json: 'boolean', day: 'string', variants: 'string', constraint: 'string' },
+  HELP,
+);
 const [command, named, ...more] = rest;
-if (more.length > 0) usage(HELP, `one folder is expected, found more: ${more.join(' ')}`);
+if (more.length > 0 && command !== 'analyse') usage(HELP, `one folder is expected, found more: ${more.join(' ')}`);
 if (command === 'schema' && named !== undefined) usage(HELP, `schema takes no folder, found: ${named}`);
 const folderNamed = (): string =>
   named ?? usage(HELP, `scenario ${command} needs a folder or a name: ${ownScenarios().join(', ')}`);
@@ -53,6 +61,9 @@ function coverage(): void {
 }
 
 switch (command) {
+  case 'analyse':
+    printAnalysis([folderNamed(), ...more], values, HELP);
+    break;
   case 'check':
     check();
     break;
