@@ -1,5 +1,13 @@
 /** Issues that couplings or forbidden combinations tie together, taken as one: each cluster is enumerated as a whole. */
-import { type BargainingProblem, type Clauses, clausesHold, isPermitted, type Outcome } from './bargaining-problem.ts';
+import {
+  type BargainingProblem,
+  type Clauses,
+  clausesHold,
+  type Issue,
+  isPermitted,
+  type Option,
+  type Outcome,
+} from './bargaining-problem.ts';
 
 /** More outcomes than this in one cluster are not enumerated. */
 const MOST_IN_CLUSTER = 2_000_000;
