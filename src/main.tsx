@@ -9,6 +9,7 @@ import './desk/paper.css';
 import './desk/draft.css';
 import './desk/new-game.css';
 import './desk/stage-words.css';
+import './desk/charts.css';
 import { effect } from '@preact/signals';
 import { wrap } from 'comlink';
 import { render } from 'preact';

@@ -6,6 +6,7 @@ import type { InterfaceKey } from '../view/interface-en.ts';
 import { recordLine } from '../view/record-view.ts';
 import { sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
+import { UtilityPlane } from './utility-plane.tsx';
 
 /** The numbers behind a choice that say something to a reader, in this order; the others stay in the save. */
 const NUMBERS = ['target', 'plan', 'agreedSoFar', 'theirOfferToUs', 'planToThemEstimated', 'walkAway'];
@@ -151,6 +152,7 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
         ))}
         <Folders desk={desk} />
       </section>
+      <UtilityPlane desk={desk} />
       <Reasons desk={desk} />
       <section class="card">
         <h2>{words.ui('end.questions')}</h2>

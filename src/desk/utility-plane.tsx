@@ -1,0 +1,215 @@
+/** The utility plane as a chart that is read in three ways: as a picture, point by point with the keys, and as a table. */
+import type { VNode } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { type PlaneOffer, type PlanePoint, type PlaneView, planeView } from '../view/plane-view.ts';
+import type { DeskState } from './desk-state.ts';
+
+const SIZE = 400;
+const MARGIN = 44;
+
+function scaleOf(view: PlaneView): {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  readonly ticks: readonly number[];
+} {
+  const points = [...view.redLines, ...view.ratifiable, ...view.offers, view.walkAway, view.result];
+  const low = Math.floor(Math.min(0, ...points.map((point) => Math.min(point.x, point.y))) / 20) * 20;
+  const at = (value: number): number => ((value - low) / (100 - low)) * SIZE;
+  const ticks = Array.from({ length: (100 - low) / 20 + 1 }, (_, i) => low + i * 20);
+  return { x: (value) => MARGIN + at(value), y: (value) => SIZE + 8 - at(value), ticks };
+}
+
+/** A frontier of separate points as steps: between two of them nothing better is to be had. */
+function steps(points: readonly PlanePoint[], x: (value: number) => number, y: (value: number) => number): string {
+  return points.map((point, i) => `${i === 0 ? 'M' : `H${x(point.x)} L`}${x(point.x)} ${y(point.y)}`).join(' ');
+}
+
+const STAR = 'M0 -10 L3 -3 L10 -3 L4 2 L6 9 L0 5 L-6 9 L-4 2 L-10 -3 L-3 -3 Z';
+const DIAMOND = 'M0 -6 L6 0 L0 6 L-6 0 Z';
+
+type MarkId = 'walkAway' | 'nash' | 'kalaiSmorodinsky' | 'historical' | 'result';
+
+function marksOf(view: PlaneView): readonly { readonly id: MarkId; readonly point: PlanePoint | null }[] {
+  return [
+    { id: 'walkAway', point: view.walkAway },
+    { id: 'nash', point: view.nash },
+    { id: 'kalaiSmorodinsky', point: view.kalaiSmorodinsky },
+    { id: 'historical', point: view.historical },
+    { id: 'result', point: view.result },
+  ];
+}
+
+/** Marks that lie closer than this share a label, in pixels of the drawing. */
+const CLOSE = 26;
+
+/** One label for marks that lie together; toward the middle, so that none is cut off. */
+function labelsOf(
+  view: PlaneView,
+  x: (value: number) => number,
+  y: (value: number) => number,
+): { readonly ids: readonly MarkId[]; readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' }[] {
+  const groups: { ids: MarkId[]; at: PlanePoint }[] = [];
+  for (const { id, point } of marksOf(view)) {
+    if (!point) continue;
+    const near = groups.find(({ at }) => Math.hypot(x(at.x) - x(point.x), y(at.y) - y(point.y)) < CLOSE);
+    if (near) near.ids.push(id);
+    else groups.push({ ids: [id], at: point });
+  }
+  return groups.map(({ ids, at }) => {
+    const right = at.x > 55;
+    return { ids, x: x(at.x) + (right ? -13 : 11), y: y(at.y) + 18, anchor: right ? 'end' : 'start' };
+  });
+}
+
+export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | null {
+  const words = desk.words.value;
+  const scenario = desk.game.value?.scenario;
+  const context = desk.snapshot.value?.context;
+  const conclusion = context?.conclusion;
+  const view = useMemo(
+    () => (scenario && context && conclusion ? planeView(scenario, context.talks, conclusion, words) : null),
+    [scenario, conclusion],
+  );
+  const [picked, pick] = useState<number | null>(null);
+  if (!scenario || !view) return null;
+  const [first, second] = scenario.parties;
+  const { x, y, ticks } = scaleOf(view);
+  const names = { first: words.of(`party.${first.id}.name`), second: words.of(`party.${second.id}.name`) };
+  const worth = (point: PlanePoint): string =>
+    words.ui('plane.worth', { first: names.first, x: point.x, second: names.second, y: point.y });
+  const sayOffer = (offer: PlaneOffer): string =>
+    words.ui('plane.offer', {
+      hour: offer.hour,
+      who: words.of(`party.${offer.seat}.name`),
+      worth: worth(offer),
+      about: offer.label,
+    });
+  const chosen = view.offers[picked ?? -1];
+  const marks = marksOf(view);
+  const move = (by: number): void =>
+    pick((at) => Math.max(0, Math.min(view.offers.length - 1, (at ?? (by > 0 ? -1 : view.offers.length)) + by)));
+  return (
+    <section class="card plane" aria-labelledby="plane-title">
+      <h2 id="plane-title">{words.ui('plane.title')}</h2>
+      <p class="small">{words.ui('plane.help')}</p>
+      <svg
+        viewBox={`0 0 ${SIZE + MARGIN + 12} ${SIZE + 56}`}
+        role="img"
+        aria-label={words.ui('plane.summary', {
+          result: worth(view.result),
+          best: view.nash ? worth(view.nash) : words.ui('plane.none'),
+          offers: view.offers.length,
+        })}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+            move(event.key === 'ArrowRight' ? 1 : -1);
+            event.preventDefault();
+          }
+        }}
+      >
+        <path class="refused" d={`M${x(view.walkAway.x)} ${y(100)} V${y(view.walkAway.y)} H${x(100)}`} />
+        {ticks.map((tick) => (
+          <g key={tick} class="tick">
+            <path d={`M${x(tick)} ${y(ticks[0] ?? 0)} V${y(100)} M${x(ticks[0] ?? 0)} ${y(tick)} H${x(100)}`} />
+            <text x={x(tick)} y={y(ticks[0] ?? 0) + 16} text-anchor="middle">
+              {tick}
+            </text>
+            <text x={x(ticks[0] ?? 0) - 6} y={y(tick) + 4} text-anchor="end">
+              {tick}
+            </text>
+          </g>
+        ))}
+        <text class="axis" x={x(100)} y={SIZE + 44} text-anchor="end">
+          {words.ui('plane.axis', { who: names.first })} →
+        </text>
+        <text class="axis" transform={`translate(12 ${y(100)}) rotate(-90)`} text-anchor="end">
+          {words.ui('plane.axis', { who: names.second })} →
+        </text>
+        <path class="frontier outer" d={steps(view.redLines, x, y)} />
+        <path class="frontier" d={steps(view.ratifiable, x, y)} />
+        {view.ratifiable.map((point) => (
+          <circle key={`${point.x}/${point.y}`} class="dot" cx={x(point.x)} cy={y(point.y)} r="2.5" />
+        ))}
+        {[first.id, second.id].map((seat) => (
+          <polyline
+            key={seat}
+            class="path"
+            data-party={seat}
+            points={view.offers
+              .filter((offer) => offer.seat === seat)
+              .map((offer) => `${x(offer.x)},${y(offer.y)}`)
+              .join(' ')}
+          />
+        ))}
+        {view.offers.map((offer, i) =>
+          offer.seat === first.id ? (
+            <circle
+              key={offer.turn}
+              class="offer"
+              data-party={offer.seat}
+              data-picked={i === picked}
+              cx={x(offer.x)}
+              cy={y(offer.y)}
+              r={i === picked ? 8 : 5}
+              onClick={() => pick(i)}
+            />
+          ) : (
+            <rect
+              key={offer.turn}
+              class="offer"
+              data-party={offer.seat}
+              data-picked={i === picked}
+              x={x(offer.x) - (i === picked ? 8 : 5)}
+              y={y(offer.y) - (i === picked ? 8 : 5)}
+              width={i === picked ? 16 : 10}
+              height={i === picked ? 16 : 10}
+              onClick={() => pick(i)}
+            />
+          ),
+        )}
+        {marks.map(({ id, point }) =>
+          point ? (
+            <path
+              key={id}
+              class={`mark ${id}`}
+              transform={`translate(${x(point.x)} ${y(point.y)})`}
+              d={id === 'result' ? STAR : DIAMOND}
+            />
+          ) : null,
+        )}
+        {labelsOf(view, x, y).map((label) => (
+          <text key={label.ids.join()} class="label" x={label.x} y={label.y} text-anchor={label.anchor}>
+            {label.ids.map((id) => words.ui(`plane.mark.${id}`)).join(', ')}
+          </text>
+        ))}
+      </svg>
+      <p class="row">
+        <button type="button" disabled={view.offers.length === 0} onClick={() => move(-1)}>
+          {words.ui('plane.before')}
+        </button>
+        <button type="button" disabled={view.offers.length === 0} onClick={() => move(1)}>
+          {words.ui('plane.next')}
+        </button>
+      </p>
+      <p aria-live="polite" class="small">
+        {chosen ? sayOffer(chosen) : words.ui('plane.pick')}
+      </p>
+      <details>
+        <summary>{words.ui('plane.table')}</summary>
+        <ul class="small">
+          {marks.map(({ id, point }) =>
+            point ? (
+              <li key={id}>
+                {words.ui(`plane.mark.${id}`)}: {worth(point)}
+              </li>
+            ) : null,
+          )}
+          {view.offers.map((offer) => (
+            <li key={offer.turn}>{sayOffer(offer)}</li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
