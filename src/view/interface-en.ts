@@ -1,3 +1,6 @@
+import { AIDE_EN } from './aide-en.ts';
+import { DEBRIEF_EN } from './debrief-en.ts';
+
 /** The interface's own texts in English. What belongs to a scenario stands in the scenario's texts. */
 export const INTERFACE_EN = {
   'app.title': 'Nearly Eight Hours',
@@ -242,24 +245,6 @@ export const INTERFACE_EN = {
   'end.stepOut.text': 'You sat in a seat and argued its case. What follows looks at both seats from outside.',
   'end.whatHappened': 'What really happened',
   'end.absent': 'Who was not in the room',
-  'plane.title': 'What could be had, and what was offered',
-  'plane.help':
-    'Each point is a text: to the right it is worth more to one side, upward more to the other. The line shows the best that both capitals would have carried; the broken line what the red lines alone leave. Left of or below the corner lines, one side does better walking away.',
-  'plane.summary':
-    'Result: {result}. The text with the largest product of gains: {best}. {offers} packages were tabled; the arrow keys go through them.',
-  'plane.none': 'there was none',
-  'plane.worth': '{first} {x}, {second} {y}',
-  'plane.offer': '{hour}, {who}: {worth} ({about})',
-  'plane.axis': 'Points for {who}',
-  'plane.mark.walkAway': 'walk-away',
-  'plane.mark.nash': 'Nash',
-  'plane.mark.kalaiSmorodinsky': 'Kalai-Smorodinsky',
-  'plane.mark.historical': 'that day',
-  'plane.mark.result': 'result',
-  'plane.before': 'Package before',
-  'plane.next': 'Next package',
-  'plane.pick': 'Choose a package to read what it was worth to each side, with what was agreed by then.',
-  'plane.table': 'The same as a list',
   'end.questions': 'Questions for discussion',
   'end.again': 'Play again',
   'end.swap': 'Play the other seat',
@@ -276,75 +261,8 @@ export const INTERFACE_EN = {
   'help.close': 'Close help',
   'help.how':
     'Choose wordings on the draft and table them. Accept what serves you. Ask, tell, call home. Close the text when it is worth more than your walk-away and those who have a say were asked.',
-  'counsel.back': 'You step back on {articles}: they will feel it.',
-  'counsel.toward': 'You move toward them on {articles}.',
-  'counsel.currency': '{articles}: much to them, little to you. Good to trade with.',
-  'counsel.overpaid': '{articles}: little to them, dear to you. You need not pay so much.',
-  'counsel.passed': 'You say nothing on {articles}, which they have on the table.',
-  'counsel.unasked': 'You do not know yet what {articles} is worth to them.',
-  'advice.title': 'Your aide',
-  'advice.askAide': 'Ask your aide for a word',
-  'advice.show': 'Show me: {label}',
-  'advice.stop': 'No more advice, thank you',
-  'advice.ask':
-    'Find out what they want before you offer. A question costs minutes, not points. Start with {article}, which moves most for you.',
-  'advice.table':
-    'Put something on paper. Open two or three articles on the draft, choose wordings near your own end, and leave yourself room to give.',
-  'advice.accept':
-    'What they offer on {articles} is worth more to you than leaving it open. You may accept article by article.',
-  'advice.authority':
-    'Something agreed lies beyond your authority. Call home: without an answer they will disown the text.',
-  'advice.consult': 'Before you close, ask {who}. A text they were not asked about is disowned.',
-  'advice.close':
-    'The text stands at {points} points, your walk-away at {walkAway}, and nobody at home objects. Think of closing while there is time.',
-  'advice.below':
-    '{who} would not yet let this text stand. Agree something they care for, or say a firm word in public.',
-  'advice.late': 'The day is running out and nothing is agreed. Offer something small that both can sign.',
-  'advice.learn':
-    'Nothing is tabled in this block: a good time to ask. You do not know what {article} is worth to them.',
-  'advice.cool': 'The room is heated. A recess costs minutes and cools it.',
-  'advice.walkOut': 'They do not trust us, nor we them. The walk is dear in minutes, but nothing builds trust faster.',
-  'advice.trade':
-    'Look for a trade: give where it costs you little and matters to them, ask where it is the other way round.',
-  'advice.walk': 'The walk takes time and brings trust and candour. Early in the day it pays.',
-  'advice.recess': 'A recess cools the room and takes minutes. If time is short, refuse.',
-  'advice.consentClose':
-    'The text is worth {points} points to you, your walk-away {walkAway}, and nobody at home objects. You can sign.',
-  'advice.refuseClose':
-    'Not like this: the text is worth {points} points against your walk-away of {walkAway}, or somebody at home would disown it. Refuse and go on while there is time.',
-  'term.explain': '{name}: what is that?',
-  'term.walkAway': 'Walk-away',
-  'term.walkAway.text': 'What you keep if no text is closed. A text worth less to you than this is worse than none.',
-  'term.redLine': 'Red line',
-  'term.redLine.text':
-    'A wording you have no authority to agree to. You may table it, but without authority from home the text will be disowned.',
-  'term.authority': 'Authority',
-  'term.authority.text':
-    'Leave from your capital to go beyond a red line. It comes by telephone, and only when the other side has put on the draft what your capital wants for it.',
-  'term.linkage': 'Linkage',
-  'term.linkage.text': 'Two wordings that are worth more, or less, together than each alone.',
-  'term.brackets': 'Brackets',
-  'term.brackets.text': 'Square brackets mark wording that only one side has put forward. They fall when both agree.',
-  'term.adReferendum': 'Ad referendum',
-  'term.adReferendum.text':
-    'Agreed at the table, subject to approval at home. Until the text is closed it can be taken back, at a cost in trust.',
-  'term.package': 'Package',
-  'term.package.text':
-    'Wordings on several articles, put forward together. "Only as a whole" means: all of it or none.',
-  'term.ratification': 'Ratification',
-  'term.ratification.text':
-    'After a text is closed, each of those who have a say at home lets it stand or disowns it. One objection undoes it.',
-  'term.approval': 'Approval',
-  'term.approval.text':
-    'How far somebody at home is with you. What you say in public, what is agreed, and whether you asked them moves it. Below the number it needs, they disown a text.',
-  'term.trust': 'Trust',
-  'term.trust.text': 'Each side has its own. With more of it, answers are more exact and offers are taken more kindly.',
-  'term.tension': 'Tension',
-  'term.tension.text': 'Shared by both. Hard words raise it, courtesy and pauses lower it. At 100 the talks break off.',
-  'term.attainable': 'Attainable',
-  'term.attainable.text': 'The best text for a side that both capitals would still have carried.',
-  'term.mandate': 'Mandate',
-  'term.mandate.text': 'Your instructions: what each wording is worth to your side, and what you may not agree to.',
+  ...AIDE_EN,
+  ...DEBRIEF_EN,
   'jump.label': 'Parts of the desk',
   'jump.draft': 'Draft',
   'jump.act': 'Intervene',
