@@ -11,7 +11,7 @@ function sources(folder: string): string {
     .map((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return sources(path);
-      return /-en\.ts$/.test(entry.name) || !/\.tsx?$/.test(entry.name) ? '' : readFileSync(path, 'utf8');
+      return entry.name.endsWith('-en.ts') || !/\.tsx?$/.test(entry.name) ? '' : readFileSync(path, 'utf8');
     })
     .join('\n');
 }
