@@ -6,6 +6,7 @@ import { problemLine } from '../negotiation/scenario-problem.ts';
 import { printAnalysis } from './analyse-command.ts';
 import { badInput, readFlags, usage } from './flags.ts';
 import { needScenario, ownScenarios, readScenarioFolder, scenarioFolder } from './scenario-folder.ts';
+import { verifyDomains } from './verify-domains.ts';
 
 const HELP = `npm run -s scenario -- <command> [--json] [--help]
 
@@ -15,7 +16,8 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
   schema                      the JSON Schema of scenario.json, for editors
   analyse <folder or name>    exact analysis: frontier, counts and solution points, of a scenario (with --day,
                               --variants <first,second>, --constraint plain | redLines | ratifiable) or of a published
-                              domain: its folder, or the domain file and its two profiles (GENIUS, GeniusWeb, NegoLog)`;
+                              domain: its folder, or the domain file and its two profiles (GENIUS, GeniusWeb, NegoLog)
+  verify <folder of domains>  compares the analysis of every domain with the folder's expected.json`;
 
 const { values, rest } = readFlags(
   process.argv.slice(2),
@@ -63,6 +65,9 @@ function coverage(): void {
 switch (command) {
   case 'analyse':
     printAnalysis([folderNamed(), ...more], values, HELP);
+    break;
+  case 'verify':
+    verifyDomains(named ?? usage(HELP, 'verify needs a folder with expected.json and a folder for each domain'));
     break;
   case 'check':
     check();
