@@ -11,12 +11,13 @@ import './desk/new-game.css';
 import './desk/stage-words.css';
 import './desk/charts.css';
 import { effect } from '@preact/signals';
-import { wrap } from 'comlink';
+import { type Remote, wrap } from 'comlink';
 import { render } from 'preact';
+import type { GameReview } from './analysis/game-review.ts';
 import { SCENARIOS } from './bundled-scenarios.ts';
 import type { DelegateInput, DelegateOutput } from './delegates/delegate.ts';
 import { App } from './desk/app.tsx';
-import { createDesk } from './desk/desk-state.ts';
+import { createDesk, type DeskPorts } from './desk/desk-state.ts';
 import { goTo } from './desk/keys.ts';
 import type { Scenario } from './negotiation/scenario.ts';
 import { openIndexedShelf } from './session/indexed-shelf.ts';
@@ -32,16 +33,29 @@ import { wordsFor } from './view/words.ts';
 const WIDE_REM = 68;
 const HIGH_REM = 36;
 
-function thinkInWorker(): (input: DelegateInput) => Promise<DelegateOutput> {
-  const worker = new Worker(new URL('./delegate.worker.ts', import.meta.url), { type: 'module' });
-  // A worker that cannot start never answers: then the machine is told so, and takes the smallest act instead.
-  const failed = new Promise<never>((_, reject) => {
-    for (const type of ['error', 'messageerror'] as const)
-      worker.addEventListener(type, () => reject(new Error('the counterpart cannot think here')));
-  });
-  failed.catch(() => {});
-  const remote = wrap<{ decide(input: DelegateInput): DelegateOutput }>(worker);
-  return (input) => Promise.race([remote.decide(input), failed]);
+interface Thinker {
+  decide(input: DelegateInput): DelegateOutput;
+  review(...game: Parameters<DeskPorts['review']>): GameReview;
+}
+
+/** The worker is started when it is first asked: the menu does without. */
+function openWorker(): Pick<DeskPorts, 'decide' | 'review'> {
+  let started: { readonly remote: Remote<Thinker>; readonly failed: Promise<never> } | null = null;
+  const start = () => {
+    const worker = new Worker(new URL('./delegate.worker.ts', import.meta.url), { type: 'module' });
+    // A worker that cannot start never answers: then the machine is told so, and takes the smallest act instead.
+    const failed = new Promise<never>((_, reject) => {
+      for (const type of ['error', 'messageerror'] as const)
+        worker.addEventListener(type, () => reject(new Error('the counterpart cannot think here')));
+    });
+    failed.catch(() => {});
+    return { remote: wrap<Thinker>(worker), failed };
+  };
+  const thinker = () => (started ??= start());
+  return {
+    decide: (input) => Promise.race([thinker().remote.decide(input), thinker().failed]),
+    review: (...game) => Promise.race([thinker().remote.review(...game), thinker().failed]),
+  };
 }
 
 function download(name: string, text: string): void {
@@ -70,7 +84,7 @@ async function openShelf(): Promise<Shelf | null> {
 
 const desk = createDesk({
   scenarios: SCENARIOS,
-  decide: thinkInWorker(),
+  ...openWorker(),
   shelf: await openShelf(),
   now: () => Date.now(),
   freshSeed: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 1) >>> 1,

@@ -18,7 +18,7 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
   stage: { own: ['stage', 'view', 'types:session', 'assets'], packages: ['phaser'] },
   sound: { own: ['sound', 'view', 'assets'], packages: ['howler'] },
   desk: {
-    own: ['desk', 'view', 'session', 'types:talks', 'types:negotiation', 'types:delegates'],
+    own: ['desk', 'view', 'session', 'types:talks', 'types:negotiation', 'types:delegates', 'types:analysis'],
     packages: ['preact', '@preact/signals'],
   },
   cli: {

@@ -6,30 +6,46 @@ import type { InterfaceKey } from '../view/interface-en.ts';
 import { recordLine } from '../view/record-view.ts';
 import { sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
+import { Review } from './review.tsx';
 import { UtilityPlane } from './utility-plane.tsx';
 
 /** The numbers behind a choice that say something to a reader, in this order; the others stay in the save. */
 const NUMBERS = ['target', 'plan', 'agreedSoFar', 'theirOfferToUs', 'planToThemEstimated', 'walkAway'];
 
-function Reasons({ desk }: { readonly desk: DeskState }): VNode | null {
+/** In which seat one plays on from a turn. */
+function PlayAs({
+  desk,
+  as,
+  choose,
+}: {
+  readonly desk: DeskState;
+  readonly as: string;
+  readonly choose: (party: string) => void;
+}): VNode {
   const words = desk.words.value;
-  const context = desk.snapshot.value?.context;
-  const o = desk.observation.value;
-  const parties = desk.game.value?.scenario.parties ?? [];
-  const [as, playAs] = useState(desk.seat.value ?? parties[0]?.id ?? '');
-  if (!context || !o) return null;
   return (
     <section class="card">
-      <h2>{words.ui('end.reasons')}</h2>
       <fieldset class="row">
         <legend>{words.ui('end.branchAs')}</legend>
-        {parties.map((party) => (
+        {(desk.game.value?.scenario.parties ?? []).map((party) => (
           <label key={party.id} class="choice">
-            <input type="radio" name="branch" checked={as === party.id} onChange={() => playAs(party.id)} />
+            <input type="radio" name="branch" checked={as === party.id} onChange={() => choose(party.id)} />
             {words.of(`party.${party.id}.name`)}
           </label>
         ))}
       </fieldset>
+    </section>
+  );
+}
+
+function Reasons({ desk, as }: { readonly desk: DeskState; readonly as: string }): VNode | null {
+  const words = desk.words.value;
+  const context = desk.snapshot.value?.context;
+  const o = desk.observation.value;
+  if (!context || !o) return null;
+  return (
+    <section class="card">
+      <h2>{words.ui('end.reasons')}</h2>
       <ol class="reasons">
         {context.talks.record.map((entry) => {
           const line = recordLine(entry, o, words);
@@ -112,6 +128,7 @@ function Folders({ desk }: { readonly desk: DeskState }): VNode | null {
 export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly scenario: Scenario }): VNode | null {
   const words = desk.words.value;
   const context = desk.snapshot.value?.context;
+  const [as, playAs] = useState(desk.seat.value ?? scenario.parties[0].id);
   if (!context) return null;
   return (
     <>
@@ -153,7 +170,9 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
         <Folders desk={desk} />
       </section>
       <UtilityPlane desk={desk} />
-      <Reasons desk={desk} />
+      <PlayAs desk={desk} as={as} choose={playAs} />
+      <Review desk={desk} as={as} />
+      <Reasons desk={desk} as={as} />
       <section class="card">
         <h2>{words.ui('end.questions')}</h2>
         <ol>

@@ -1,8 +1,10 @@
 /** What the desk holds beside the machine's snapshot: which game is open, what is being put together, what is unfolded. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { GameReview } from '../analysis/game-review.ts';
 import type { Act, Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
+import type { TalksState } from '../negotiation/talks-state.ts';
 import { branchAt, type Decide, type Game, type GameSetup, openGame } from '../session/game.ts';
 import { readSave, type Save, writeSave } from '../session/save.ts';
 import type { SavedGame, Shelf } from '../session/saves.ts';
@@ -20,6 +22,8 @@ export interface DeskPorts {
   readonly scenarios: readonly Scenario[];
   readonly decide: Decide;
   readonly shelf: Shelf | null;
+  /** Reviews a finished game, elsewhere than where the page is drawn. */
+  review(scenario: Scenario, talks: TalksState, points: Readonly<Record<PartyId, number>>): Promise<GameReview>;
   /** Milliseconds since 1970, for the list of saves. */
   now(): number;
   /** A seed for a game whose player has not chosen one. */

@@ -143,6 +143,11 @@ export class PlaceScene extends Phaser.Scene {
         return typeof target === 'function' ? target(view.seat) : target;
       };
       zone.on(Phaser.Input.Events.POINTER_UP, () => {
+        const view = this.latest();
+        if (view?.place === 'walk' && !this.seesTable(view)) {
+          this.endWalk(view);
+          return;
+        }
         const pointed = means();
         if (pointed) this.hand.point(pointed);
       });

@@ -18,4 +18,18 @@ export const DEBRIEF_EN = {
   'plane.next': 'Next package',
   'plane.pick': 'Choose a package to read what it was worth to each side, with what was agreed by then.',
   'plane.table': 'The same as a list',
+  'review.title': 'Where the game turned',
+  'review.help':
+    'After every turn: the most that each side could still have reached, the other\u2019s will left aside, with the minutes, approval and authority it had.',
+  'review.working': 'Looking back over every turn.',
+  'review.failed': 'The review could not be made: {why}',
+  'review.quiet': 'No single turn moved much of what could be had.',
+  'review.summary': 'Two curves over {turns} turns; {marks} turns stand out and are listed below.',
+  'review.change': 'Attainable: {changes}.',
+  'review.better': 'Still to be had for {who}: {points} points ({text}).',
+  'review.mark.opened': 'Opened value.',
+  'review.mark.gaveAway': 'Gave away for nothing.',
+  'review.mark.leftValue': 'Left value for both on the table.',
+  'review.mark.crossedRedLine': 'Crossed a red line.',
+  'review.mark.missed': 'Missed a text that beat the end of the day.',
 } as const;

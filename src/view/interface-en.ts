@@ -172,6 +172,7 @@ export const INTERFACE_EN = {
   'record.opening': 'Opening statement: {label}',
   'record.learned': 'At stake for them on {article}: {stake} points.',
   'record.learnedFavours': 'At stake for them on {article}: {stake} points; they would have \u201c{wording}\u201d.',
+  'record.articles': '{count} articles',
   'record.block': '{block}. {who} opens.',
   'record.last': 'The last word',
   'record.title': 'Transcript',

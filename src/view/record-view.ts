@@ -119,18 +119,28 @@ export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>,
   };
 }
 
+/** More notes than this are left to be read: after a walk there may be many. */
+const HEARD_NOTES = 2;
+/** A package of more articles than this is announced by their number. */
+const HEARD_ARTICLES = 4;
+
 /** One terse sentence for the live region. */
 export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): string {
   const line = recordLine(entry, o, words);
   // A package is named by its articles alone: its wordings stand on the draft.
   const { act } = entry;
+  const named = act.kind === 'table' ? Object.keys(act.package) : [];
+  const articles =
+    named.length > HEARD_ARTICLES
+      ? words.ui('record.articles', { count: named.length })
+      : words.list(named.map((id) => words.of(`article.${id}.title`)));
   const deed =
-    act.kind === 'table'
-      ? `${words.ofParty('intervention.table', entry.seat, 'label')}: ${words.list(
-          Object.keys(act.package).map((id) => words.of(`article.${id}.title`)),
-        )}`
-      : line.deed;
-  return [`${line.who}. ${deed}.`, entry.act.kind === 'refuse' ? line.said : line.after, ...line.notes]
+    act.kind === 'table' ? `${words.ofParty('intervention.table', entry.seat, 'label')}: ${articles}` : line.deed;
+  return [
+    `${line.who}. ${deed}.`,
+    entry.act.kind === 'refuse' ? line.said : line.after,
+    ...line.notes.slice(0, HEARD_NOTES),
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -78,6 +78,8 @@ describe('a game by pointer on the stage', () => {
       .poll(() => game.page.getByRole('radio', { name: /^Russia/ }).isChecked(), { timeout: 5000 })
       .toBe(true);
     await game.page.getByRole('radio', { name: /Exploratory/ }).check();
+    await game.page.getByText('Seed', { exact: true }).first().click();
+    await game.page.getByRole('spinbutton', { name: 'Seed' }).fill('7');
     await game.click('Take your seat');
     await toTheFloor(game);
     const places: readonly (readonly [number, number])[] = [
@@ -102,6 +104,11 @@ describe('a game by pointer on the stage', () => {
       for (let tries = 0; tries < 3 && !(await game.page.locator('.chosen').isVisible()); tries++) {
         await point(...(place as [number, number]));
         await game.page.waitForTimeout(300);
+      }
+      // What this block does not allow is opened all the same, and says why; then the day goes on by holding the line.
+      if (!(await game.page.locator('.chosen button.primary').isVisible())) {
+        expect(await game.page.locator('.chosen .warning').innerText()).toMatch(/^Not now:/);
+        await game.page.keyboard.press('h');
       }
       await game.page.locator('.chosen button.primary').click();
       await game.page.waitForTimeout(100);
@@ -151,7 +158,7 @@ describe('live announcements', () => {
     expect(said).toContain('United States. Opening statement: Measured.');
     expect(said).toContain('United States. Propose the walk by the lake. The walk was proposed.');
     expect(said.join('\n')).toMatch(/Russia\. (Refuse\. Walks are for those who trust each other|Consent)/);
-    expect(Math.max(...said.map((sentence) => sentence.split(' ').length))).toBeLessThan(45);
+    expect(said.filter((sentence) => sentence.split(' ').length > 45)).toEqual([]);
     await game.close();
   });
 });

@@ -113,8 +113,14 @@ describe('by pointer', () => {
     expect(await game.page.locator('.standing').first().innerText()).toMatch(/points, .* walk-away/);
     await game.click('Step out of the role');
     await game.page.getByRole('heading', { name: 'Why they did what they did' }).waitFor();
+    await game.page.getByRole('img', { name: /^Two curves over \d+ turns/ }).waitFor();
+    await game.click('Next package');
+    await game.page
+      .getByText(/Hill Valley \d+, Lake Valley \d+ \(/)
+      .first()
+      .waitFor();
     await game.page.getByRole('group', { name: 'Play on as' }).getByRole('radio', { name: 'Hill Valley' }).check();
-    await game.page.getByRole('button', { name: 'Play on from here: Turn 4' }).click();
+    await game.page.getByRole('button', { name: 'Play on from here: Turn 4' }).first().click();
     expect(await game.talks()).toMatch(/^inSession/);
     expect(await game.page.getByText('Hill trust', { exact: true }).first().isVisible()).toBe(true);
     expect(game.faults).toEqual([]);

@@ -1,0 +1,166 @@
+/**
+ * What a side could still have reached at a moment of the day, the other's will left aside: the best own points over
+ * texts that leave both at or above their walk-away, whose authority is held or paid for in the text, whose stakeholders
+ * would let it stand with their approval as it is, and for which the minutes suffice.
+ *
+ * Minutes of a text, at the least: one package for what is not agreed yet and its acceptance; a reopening for each
+ * agreed article that changes; each consultation that the text needs and that was not made; a call for each wording
+ * beyond a red line without authority; proposing to close, consenting, and conforming the articles. Exact by branch and
+ * bound over the articles.
+ */
+import { agreedText } from '../negotiation/draft.ts';
+import { type AgreedText, type Mandate, mandateOf, pointsOf, redLineAt } from '../negotiation/mandate.ts';
+import type { PartyId, ScenarioData } from '../negotiation/scenario.ts';
+import { minutesLeft, sheetOf } from '../negotiation/sheet.ts';
+import type { TalksState } from '../negotiation/talks-state.ts';
+import { respectsRedLines } from './attainable.ts';
+
+interface Choice {
+  readonly wording: string | undefined;
+  readonly own: number;
+  readonly other: number;
+  readonly views: readonly number[];
+  /** Minutes that this choice alone takes: reopening, conforming, its share of tabling and accepting. */
+  readonly minutes: number;
+}
+
+export interface Attainable {
+  readonly points: number;
+  readonly text: AgreedText;
+}
+
+interface Moment {
+  readonly own: Mandate;
+  readonly other: Mandate;
+  readonly left: number;
+  /** What any text takes before its articles are counted. */
+  readonly fixed: number;
+  readonly articles: readonly { readonly id: string; readonly choices: readonly Choice[] }[];
+}
+
+function momentOf(scenario: ScenarioData, talks: TalksState, party: PartyId): Moment {
+  const sheet = sheetOf(scenario, talks.day);
+  const [first, second] = scenario.parties;
+  const mandate = (id: PartyId): Mandate => mandateOf(scenario, id, talks.variants[id] ?? '');
+  const own = mandate(party);
+  const other = mandate(party === first.id ? second.id : first.id);
+  const rules = sheet.interventions;
+  const agreed = agreedText(talks.draft);
+  const minutes = (wording: string | undefined, standing: string | undefined): number => {
+    const conform = wording === undefined ? 0 : (rules.close?.heldMinutesPerArticle ?? 0);
+    if (wording === standing) return conform;
+    const reopen = standing === undefined ? 0 : (rules.reopen?.minutes ?? 0);
+    const agree =
+      wording === undefined ? 0 : (rules.table?.minutesPerArticle ?? 0) + (rules.accept?.minutesPerArticle ?? 0);
+    return conform + reopen + agree;
+  };
+  return {
+    own,
+    other,
+    left: minutesLeft(sheet, talks.clock),
+    fixed: (rules.close?.minutes ?? 0) + (rules.close?.heldMinutes ?? 0) + (rules.consent?.minutes ?? 0),
+    articles: scenario.articles.map(({ id, wordings }) => {
+      const choice = (wording: string | undefined, index: number): Choice => ({
+        wording,
+        own: (wording === undefined ? own.brackets[id] : own.worth[id]?.[wording]) ?? 0,
+        other: (wording === undefined ? other.brackets[id] : other.worth[id]?.[wording]) ?? 0,
+        views: scenario.stakeholders.map((each) => (wording === undefined ? 0 : (each.views[id]?.[index] ?? 0))),
+        minutes: minutes(wording, agreed[id]),
+      });
+      const named = sheet.plan.articles.includes(id) ? wordings.map((wording, index) => choice(wording.id, index)) : [];
+      return { id, choices: [...named, choice(undefined, 0)].toSorted((a, b) => b.own - a.own) };
+    }),
+  };
+}
+
+/** Minutes that hang on the whole text: a package for what is new, consultations, calls for authority. */
+function minutesOfText(scenario: ScenarioData, talks: TalksState, text: AgreedText): number {
+  const rules = sheetOf(scenario, talks.day).interventions;
+  const agreed = agreedText(talks.draft);
+  const isNew = Object.entries(text).some(([article, wording]) => agreed[article] !== wording);
+  const consultations = scenario.stakeholders.filter(
+    (each) =>
+      each.via === 'consult' &&
+      !talks.consulted.includes(each.id) &&
+      each.consultedOn.some((article) => text[article] !== undefined),
+  ).length;
+  const calls = scenario.parties.reduce((sum, { id, capital }) => {
+    const mandate = mandateOf(scenario, id, talks.variants[id] ?? '');
+    const lines = Object.entries(text).filter(([article, wording]) => {
+      const line = wording === undefined ? undefined : redLineAt(mandate, article, wording);
+      return line !== undefined && !(talks.authority[id] ?? []).includes(line.id);
+    }).length;
+    const home = scenario.stakeholders.find((each) => each.id === capital);
+    const unasked =
+      home !== undefined &&
+      !talks.consulted.includes(capital) &&
+      home.consultedOn.some((article) => text[article] !== undefined);
+    return sum + (lines > 0 ? lines : unasked ? 1 : 0);
+  }, 0);
+  return (
+    (isNew ? (rules.table?.minutes ?? 0) + (rules.accept?.minutes ?? 0) : 0) +
+    consultations * (rules.consult?.minutes ?? 0) +
+    calls * (rules.callCapital?.minutes ?? 0)
+  );
+}
+
+/** Whether both sides' red lines are respected, those for which authority is held left aside. */
+function withinAuthority(talks: TalksState, mandates: readonly Mandate[], text: AgreedText): boolean {
+  return respectsRedLines(
+    mandates.map((mandate) => ({
+      ...mandate,
+      redLines: mandate.redLines.filter((line) => !(talks.authority[mandate.party] ?? []).includes(line.id)),
+    })),
+    text,
+  );
+}
+
+function suffix(
+  articles: Moment['articles'],
+  of: (choice: Choice) => number,
+  pick: (...values: number[]) => number,
+): number[] {
+  const sums = [0];
+  for (const { choices } of articles.toReversed()) sums.unshift((sums[0] ?? 0) + pick(...choices.map(of)));
+  return sums;
+}
+
+/** The best text for `party` that was still attainable in this state; null where none was. */
+export function stillAttainable(scenario: ScenarioData, talks: TalksState, party: PartyId): Attainable | null {
+  const { own, other, left, fixed, articles } = momentOf(scenario, talks, party);
+  const ownLeft = suffix(articles, (choice) => choice.own, Math.max);
+  const otherLeft = suffix(articles, (choice) => choice.other, Math.max);
+  const leastMinutes = suffix(articles, (choice) => choice.minutes, Math.min);
+  const viewsLeft = scenario.stakeholders.map((_, s) => suffix(articles, (choice) => choice.views[s] ?? 0, Math.max));
+  const bonus = (mandate: Mandate): number => mandate.linkages.reduce((sum, each) => sum + Math.max(0, each.points), 0);
+  const [ownBonus, otherBonus] = [bonus(own), bonus(other)];
+  const levels = scenario.stakeholders.map((each) => (talks.approval[each.id] ?? 0) - each.threshold);
+  const text: Record<string, string> = {};
+  let best: Attainable | null = null;
+
+  const descend = (i: number, ownSum: number, otherSum: number, minutes: number): void => {
+    if (best && ownSum + (ownLeft[i] ?? 0) + ownBonus <= best.points) return;
+    if (otherSum + (otherLeft[i] ?? 0) + otherBonus < other.walkAway) return;
+    if (minutes + (leastMinutes[i] ?? 0) > left) return;
+    for (let s = 0; s < levels.length; s++) if ((levels[s] ?? 0) + (viewsLeft[s]?.[i] ?? 0) < 0) return;
+    const article = articles[i];
+    if (!article) {
+      const points = pointsOf(own, text);
+      if (points < own.walkAway || (best && points <= best.points) || pointsOf(other, text) < other.walkAway) return;
+      if (Object.keys(text).length === 0 || !withinAuthority(talks, [own, other], text)) return;
+      if (minutes + minutesOfText(scenario, talks, text) > left) return;
+      best = { text: { ...text }, points };
+      return;
+    }
+    for (const choice of article.choices) {
+      if (choice.wording === undefined) delete text[article.id];
+      else text[article.id] = choice.wording;
+      for (let s = 0; s < levels.length; s++) levels[s] = (levels[s] ?? 0) + (choice.views[s] ?? 0);
+      descend(i + 1, ownSum + choice.own, otherSum + choice.other, minutes + choice.minutes);
+      for (let s = 0; s < levels.length; s++) levels[s] = (levels[s] ?? 0) - (choice.views[s] ?? 0);
+    }
+    delete text[article.id];
+  };
+  descend(0, 0, 0, fixed);
+  return best;
+}
