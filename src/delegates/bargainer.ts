@@ -35,6 +35,9 @@ type Consideration = (
   dice: Dice,
 ) => (Omit<DelegateOutput, 'reasons'> & { why: string }) | null;
 
+/** From this inclination to consult, a delegate asks home as soon as something is agreed, not only when the day wanes. */
+const EARLY_CONSULTS = 75;
+
 /** What it considers, most urgent first; the first that is open and wanted is done. */
 const CONSIDERATIONS: readonly Consideration[] = [
   closeText,
@@ -67,7 +70,7 @@ function takeFloor(o: Observation, temper: Temper, plan: Plan, dice: Dice): Dele
 function closeText(o: Observation, temper: Temper, plan: Plan): ReturnType<Consideration> {
   const late = plan.dayPercent >= temper.closeFrom;
   const running = minutesLeft(o.sheet, o.clock) < 60;
-  if (!plan.closable || !late || (plan.worthWaiting && !running)) return null;
+  if (!plan.closable || !(late || plan.settled) || (plan.worthWaiting && !running && !plan.settled)) return null;
   return { act: { kind: 'close' }, why: 'The agreed text is worth closing and every consultation it needs was made.' };
 }
 
@@ -82,11 +85,13 @@ function acceptStanding(o: Observation, _temper: Temper, plan: Plan): ReturnType
 
 function consultFirst(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const [needed] =
-    plan.consultationsForAgreed.length > 0 && plan.dayPercent > 40
+    plan.consultationsForAgreed.length > 0 && (plan.dayPercent > 40 || plan.settled)
       ? plan.consultationsForAgreed
       : plan.consultationsForPlan;
   if (needed === undefined) return null;
-  const urgent = plan.consultationsForAgreed.includes(needed) && plan.dayPercent > 55;
+  // Whoever refuses to close for want of a consultation should not run out of time for it.
+  const due = temper.consults >= EARLY_CONSULTS ? 35 : 55;
+  const urgent = plan.consultationsForAgreed.includes(needed) && (plan.dayPercent > due || plan.settled);
   if (!urgent && !(plan.dayPercent > 15 && dice.chance(temper.consults / 4))) return null;
   const stakeholder = o.stakeholders.find((each) => each.id === needed);
   const act: Intervention =

@@ -36,6 +36,8 @@ export interface Plan {
   /** The open article that would bring it most. */
   readonly dearest: string | undefined;
   readonly worthWaiting: boolean;
+  /** Every article of the day is agreed: what is left is home, and closing. */
+  readonly settled: boolean;
   readonly unknown: readonly string[];
   readonly tellable: string | undefined;
   /** The article on which the counterpart's standing offer costs most. */
@@ -231,6 +233,7 @@ export function makePlan(o: Observation, temper: Temper): Plan {
     reassuranceBacked: backed(o),
     closable: obstacle === null,
     obstacle,
+    settled: open.every((i) => !o.sheet.plan.articles.includes(v.articles[i] as string)),
     dearest: v.articles[open.toSorted((a, b) => gain(b) - gain(a))[0] ?? -1],
     worthWaiting: ownPoints(v, wanted) - agreedPoints > 6 && minutesLeft(o.sheet, o.clock) > closeMinutes + 40,
     unknown: openHere

@@ -46,7 +46,11 @@ function AcceptChoice({
           </label>
         ))}
       </fieldset>
-      <Do desk={desk} o={o} act={{ kind: 'accept', articles: picked }} onAct={onAct} />
+      {picked.length === 0 ? (
+        <p class="small">{words.ui('accept.pick')}</p>
+      ) : (
+        <Do desk={desk} o={o} act={{ kind: 'accept', articles: picked }} onAct={onAct} />
+      )}
     </>
   );
 }

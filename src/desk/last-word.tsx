@@ -2,26 +2,42 @@ import type { VNode } from 'preact';
 import { recordLine } from '../view/record-view.ts';
 import type { DeskState } from './desk-state.ts';
 
+const isAnswer = ({ act }: { readonly act: { readonly kind: string } }): boolean =>
+  act.kind === 'consent' || act.kind === 'refuse';
+
+/** More than this is left to the transcript. */
+const MOST = 3;
+
 /** What the other side did last, where one decides what to do next. */
 export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
   const o = desk.observation.value;
   const words = desk.words.value;
-  // The other side's last act; without one yet, one's own.
-  const last = o?.record.findLast((entry) => entry.seat === o.counterpart) ?? o?.record.at(-1);
-  if (!o || !last) return null;
-  const line = recordLine(last, o, words);
-  const begins =
-    last.block !== o.record[last.turn - 1]?.block && o.sheet.plan.blocks.some(({ id }) => id === last.block);
+  if (!o) return null;
+  // Everything since one's own last turn: an answer and what followed it at once are both to be read.
+  const since = o.record.findLastIndex((entry) => entry.seat === o.seat && !isAnswer(entry));
+  const fresh = o.record.slice(since + 1).slice(-MOST);
+  const entries = fresh.length > 0 ? fresh : o.record.slice(-1);
+  if (entries.length === 0) return null;
   return (
     <section class="last-word" aria-label={words.ui('record.last')}>
-      {begins && (
-        <p class="block-begins">
-          {words.ui('record.block', { block: words.of(`block.${last.block}.name`), who: line.who })}
-        </p>
-      )}
-      <p data-party={line.seat}>
-        <strong>{line.who}:</strong> {line.deed}. {line.after} {line.notes.join(' ')}
-      </p>
+      {entries.map((entry) => {
+        const line = recordLine(entry, o, words);
+        const begins =
+          entry.block !== o.record[entry.turn - 1]?.block && o.sheet.plan.blocks.some(({ id }) => id === entry.block);
+        return (
+          <div key={entry.turn}>
+            {begins && (
+              <p class="block-begins">
+                {words.ui('record.block', { block: words.of(`block.${entry.block}.name`), who: line.who })}
+              </p>
+            )}
+            <p data-party={line.seat}>
+              <strong>{line.who}:</strong> {line.deed}. {isAnswer(entry) ? `\u201c${line.said}\u201d` : ''} {line.after}{' '}
+              {line.notes.join(' ')}
+            </p>
+          </div>
+        );
+      })}
     </section>
   );
 }

@@ -12,11 +12,18 @@ export function Speech({ desk }: { readonly desk: DeskState }): VNode | null {
   if (!o || !scenario) return null;
   const last = desk.watching.value ? o.record.at(-1) : o.record.findLast((entry) => entry.seat === o.counterpart);
   if (!last || last.act.kind === 'brief') return null;
+  // An answer that was followed at once by another act is said first.
+  const before = o.record[last.turn - 1];
+  const answered =
+    before !== undefined &&
+    before.seat === last.seat &&
+    (before.act.kind === 'refuse' || before.act.kind === 'consent');
   const line = recordLine(last, o, words);
   const side = scenario.parties[0].id === last.seat ? 'first' : 'second';
   return (
     <p key={last.turn} class="speech" data-side={side} data-party={last.seat}>
       <span class="heard-only">{line.who}: </span>
+      {answered && <span class="speech-before">{recordLine(before, o, words).said} </span>}
       {line.said}
     </p>
   );

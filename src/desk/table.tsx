@@ -33,7 +33,8 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
           <br />
           <span class="small">
             {words.ui('clock.left', { minutes: clock.dayLeft })}
-            {clock.lastClose !== null && `; ${words.ui('clock.lastClose', { hour: clock.lastClose })}`}
+            {clock.lastClose !== null &&
+              `; ${clock.tooLate ? words.ui('clock.tooLate') : words.ui('clock.lastClose', { hour: clock.lastClose })}`}
           </span>
         </span>
         <ol class="blocks">

@@ -54,14 +54,27 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   });
   if (worthIt.length > 0 && open('accept'))
     return { text: words.ui('advice.accept', { articles: words.list(worthIt.map(title)) }), kind: 'accept' };
-  if (taken < TAUGHT_TURNS && mayTable(o) && !o.offers[o.seat])
+  const unsettled = articlesInBlock(o).some((id) => o.draft[id]?.agreed === undefined);
+  if (taken < TAUGHT_TURNS && mayTable(o) && !o.offers[o.seat] && unsettled)
     return { text: words.ui('advice.table'), kind: 'table' };
   if (prospect.beyond.length > 0 && open('callCapital'))
     return { text: words.ui('advice.authority'), kind: 'callCapital' };
-  if (prospect.notConsulted.length > 0 && open('consult'))
-    return { text: words.ui('advice.consult', { who: words.list(prospect.notConsulted) }), kind: 'consult' };
+  // The capital is asked by telephone, everybody else by consulting: one of them, and the control that does it.
+  const missing = o.stakeholders.find(
+    (each) =>
+      !o.consulted.includes(each.id) &&
+      each.consultedOn.some((article) => agreed[article] !== undefined) &&
+      open(each.via === 'callCapital' ? 'callCapital' : 'consult'),
+  );
+  if (missing)
+    return {
+      text: words.ui('advice.consult', { who: words.of(`stakeholder.${missing.id}.name`) }),
+      kind: missing.via === 'callCapital' ? 'callCapital' : 'consult',
+    };
   const late = minutesLeft(o.sheet, o.clock) < LATE;
-  if (Object.keys(agreed).length > 0 && prospect.points > prospect.walkAway && ready && late && open('close'))
+  const settled = o.sheet.plan.articles.every((id) => agreed[id] !== undefined);
+  const closing = Object.keys(agreed).length > 0 && prospect.points > prospect.walkAway;
+  if (closing && ready && (late || settled) && open('close'))
     return { text: words.ui('advice.close', sum), kind: 'close' };
   if (prospect.below.length > 0 && Object.keys(agreed).length > 0)
     return { text: words.ui('advice.below', { who: words.list(prospect.below.map((each) => each.who)) }), kind: null };
@@ -71,7 +84,9 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   if (!mayTable(o) && unknown.length > 0 && open('probe'))
     return { text: words.ui('advice.learn', { article: title(unknown[0] ?? '') }), kind: 'probe' };
   const trust = Math.min(o.trust[o.seat] ?? 0, o.trust[o.counterpart] ?? 0);
-  if (o.tension >= 60 && open('recess')) return { text: words.ui('advice.cool'), kind: 'recess' };
-  if (trust < 40 && !late && open('walk')) return { text: words.ui('advice.walkOut'), kind: 'walk' };
+  if (o.tension >= 60 && !late && open('recess')) return { text: words.ui('advice.cool'), kind: 'recess' };
+  const willing = trust >= 25 && (o.uses['walk'] ?? 0) === 0;
+  if (trust < 45 && willing && !late && open('walk')) return { text: words.ui('advice.walkOut'), kind: 'walk' };
+  if (!unsettled) return { text: words.ui('advice.settled'), kind: null };
   return { text: words.ui('advice.trade'), kind: mayTable(o) ? 'table' : null };
 }

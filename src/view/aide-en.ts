@@ -20,14 +20,16 @@ export const AIDE_EN = {
     'Something agreed lies beyond your authority. Call home: without an answer they will disown the text.',
   'advice.consult': 'Before you close, ask {who}. A text they were not asked about is disowned.',
   'advice.close':
-    'The text stands at {points} points, your walk-away at {walkAway}, and nobody at home objects. Think of closing while there is time.',
+    'The text stands at {points} points, your walk-away at {walkAway}, and nobody at home objects. Propose to close soon: they may refuse once, to ask their own people first.',
   'advice.below':
     '{who} would not yet let this text stand. Agree something they care for, or say a firm word in public.',
   'advice.late': 'The day is running out and nothing is agreed. Offer something small that both can sign.',
+  'advice.settled':
+    'What can be agreed here is agreed. They may still have to ask people at home: leave them time, and propose to close early.',
   'advice.learn':
     'Nothing is tabled in this block: a good time to ask. You do not know what {article} is worth to them.',
   'advice.cool': 'The room is heated. A recess costs minutes and cools it.',
-  'advice.walkOut': 'They do not trust us, nor we them. The walk is dear in minutes, but nothing builds trust faster.',
+  'advice.walkOut': 'Trust is thin. If they come along, a walk builds it faster than anything; it is dear in minutes.',
   'advice.trade':
     'Look for a trade: give where it costs you little and matters to them, ask where it is the other way round.',
   'advice.walk': 'The walk takes time and brings trust and candour. Early in the day it pays.',

@@ -196,7 +196,8 @@ export function kindViews(
             label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
             adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
             exact: simple,
-            held: isProposal(kind) ? heldMinutes(o, kind) : null,
+            // The answer takes its own minutes before what was asked for begins.
+            held: isProposal(kind) ? heldMinutes(o, kind) + (o.sheet.interventions.consent?.minutes ?? 1) : null,
             minutes: simple
               ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1])
               : (o.sheet.interventions[kind]?.minutes ?? null),
@@ -214,6 +215,8 @@ export interface ClockView {
   readonly dayLeft: number;
   /** Until when closing can be proposed, HH:MM; null while nothing is agreed. */
   readonly lastClose: string | null;
+  /** That hour has passed. */
+  readonly tooLate: boolean;
   /** Every block with its share of the day and of itself that has passed, in percent. */
   readonly blocks: readonly {
     readonly id: string;
@@ -241,6 +244,7 @@ export function clockView(o: Observation, words: Words): ClockView {
     blockAbout: words.of(`block.${block.id}.about`),
     blockLeft: Math.max(0, (ends[o.block] ?? 0) - o.clock),
     dayLeft: minutesLeft(o.sheet, o.clock),
+    tooLate: lastMinuteToClose(o) < o.clock,
     lastClose:
       Object.keys(agreedText(o.draft)).length === 0 ? null : hourAt(o.sheet.plan.startsAt, lastMinuteToClose(o)),
     blocks: o.sheet.plan.blocks.map((each, index) => {

@@ -47,6 +47,8 @@ export const INTERFACE_EN = {
   'head.export': 'Export',
   'clock.label': 'The clock',
   'clock.lastClose': 'closing can be proposed until {hour}',
+  'clock.tooLate': 'too late to close a text',
+  'accept.pick': 'Tick what you accept.',
   'clock.left': '{minutes} min left in the day',
   'clock.block': '{name}, {minutes} min left',
   'meter.trustOf': '{who} trust',
@@ -75,7 +77,7 @@ export const INTERFACE_EN = {
   'folder.bracket': 'Left in brackets',
   'folder.redLine': 'red line',
   'folder.walkAway':
-    'Your walk-away is {points} points: what you keep if no text is closed. The best text would be worth 100.',
+    'Your walk-away is {points} points: what you keep if no text is closed. The best text one can imagine would be worth 100; not all of it may be had, or be on today\u2019s agenda.',
   'folder.redLines': 'Red lines',
   'folder.redLines.help':
     'You may go beyond a red line only with authority from your capital. It is given when the other side has put what your capital wants on the draft; without it, the text will be disowned.',
@@ -147,7 +149,7 @@ export const INTERFACE_EN = {
   'intervene.because': 'Because of',
   'intervene.noReason': 'no reason given',
   'intervene.report': 'Report home',
-  'intervene.authority': 'Ask to go beyond a red line: {text}',
+  'intervene.authority': 'Ask leave: {text}',
   'intervene.asked': '{who} (asked already)',
   'intervene.from': 'from {minutes} min',
   'intervene.do': '{label} ({minutes} min)',

@@ -36,9 +36,10 @@ export function counselOn(o: Observation, words: Words, offered: Readonly<Record
     const known = o.knowledge[id];
     const worth = o.mandate.worth[id] ?? {};
     const given = Math.max(...Object.values(worth)) - (worth[wording] ?? 0);
+    const stake = Math.max(...Object.values(worth)) - Math.min(...Object.values(worth));
     if (!known) unasked.push(title);
-    else if (known.low >= MUCH && given > 0 && given <= CHEAP) currency.push(title);
-    else if (known.high <= LITTLE && given > CHEAP) overpaid.push(title);
+    else if (known.low >= MUCH && stake * 2 <= known.low && given > 0) currency.push(title);
+    else if (known.high <= LITTLE && stake >= known.high * 2 && given > CHEAP) overpaid.push(title);
   }
   const passed = articlesInBlock(o).filter(
     (id) =>

@@ -70,12 +70,16 @@ const POSTURES: Readonly<Record<string, Posture>> = {
 };
 
 /** The heads are still outside while the walk is the last thing that happened. */
-function walks(snapshot: TalksSnapshot): boolean {
-  const last = snapshot.context.talks.record.at(-1);
-  return last?.act.kind === 'consent' && last.outcome === 'walk';
+function walks(snapshot: TalksSnapshot, seated: string | null): boolean {
+  const { record } = snapshot.context.talks;
+  const [before, last] = [record.at(-2), record.at(-1)];
+  // Where the other side moved straight after the walk, its head has not been seen outside yet.
+  const shown =
+    last !== undefined && seated !== null && last.seat !== seated && before !== undefined ? [before, last] : [last];
+  return shown.some((entry) => entry?.act.kind === 'consent' && entry.outcome === 'walk');
 }
 
-function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
+function placeOf(snapshot: TalksSnapshot, scenario: Scenario, seated: string | null): StagePlace {
   const state = typeof snapshot.value === 'string' ? snapshot.value : Object.keys(snapshot.value)[0];
   const { briefings } = snapshot.context.talks;
   switch (state) {
@@ -93,7 +97,7 @@ function placeOf(snapshot: TalksSnapshot, scenario: Scenario): StagePlace {
     case 'concluded':
       return 'ending';
     default:
-      return walks(snapshot) ? 'walk' : 'table';
+      return walks(snapshot, seated) ? 'walk' : 'table';
   }
 }
 
@@ -145,7 +149,7 @@ export function stageView(
   };
   const entry = talks.record.at(-1);
   return {
-    place: placeOf(snapshot, scenario),
+    place: placeOf(snapshot, scenario, seated),
     ...settingOf(scenario),
     endingKind: conclusion?.kind ?? null,
     left: talks.end?.how === 'left' ? (talks.end.by === first ? 0 : 1) : null,

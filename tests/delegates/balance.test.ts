@@ -68,19 +68,19 @@ describe('every ending of geneva-2022', () => {
   // A seed at which random against exploratory ends so. After a change of scenario or delegates: play on until each is
   // found again (npm run -s simulate shows whether they still occur at all).
   const WITNESSES: Readonly<Record<string, number>> = {
-    'walk-out': 1,
+    'one-podium': 1,
     'no-breakthrough': 2,
     'disowned-in-washington': 4,
-    'no-attack-pledge': 8,
-    'over-their-heads': 5,
-    'one-podium': 17,
+    'walk-out': 8,
+    'over-their-heads': 12,
     'out-of-time-in-anger': 66,
-    'narrow-track': 109,
-    framework: 232,
-    'thin-text': 430,
+    framework: 184,
+    'no-attack-pledge': 444,
+    'narrow-track': 522,
     'broken-off': 563,
-    'disowned-in-moscow': 5246,
     'on-a-timetable': 1530,
+    'disowned-in-moscow': 5131,
+    'thin-text': 6275,
   };
 
   it('has a witness', () => {
