@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright';
 import type { Occupant } from '../delegates/delegate.ts';
 import { decide } from '../delegates/seating.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { openGame } from '../session/game.ts';
+import { branchAt, openGame } from '../session/game.ts';
 import { playPlainDay } from '../session/plain-day.ts';
 import { type Save, writeSave } from '../session/save.ts';
 
@@ -174,17 +174,21 @@ async function drawSize(
     const acts = save.events.findLastIndex((event) => event.type === 'act' && event.act.kind === 'brief');
     const ratified = save.events.length - acts > 2;
     if (!name.startsWith('geneva') || (!ratified && name !== 'geneva-2022.no-breakthrough')) continue;
-    const cut = (count: number): Save => ({ ...save, events: save.events.slice(0, count) });
-    const upTo = save.events.findIndex((event) => event.type === 'act' && event.act.kind === 'brief');
-    for (const [at, part] of [
-      [upTo, 'press'],
-      ...(ratified ? ([[save.events.length - 2, 'ratification']] as const) : []),
+    // With a player in the seat that briefs first, the game waits where it is cut.
+    const first = save.events.find((event) => event.type === 'act' && event.act.kind === 'brief');
+    const seats = first?.type === 'act' ? { ...save.seats, [first.seat]: 'player' as const } : save.seats;
+    const turn = save.events.filter((event) => event.type === 'act' && event.act.kind !== 'brief').length;
+    const upToPress = branchAt(save, turn, seats);
+    const upToLast = { ...save, events: save.events.slice(0, -2) };
+    for (const [part, kept] of [
+      ['press', upToPress],
+      ...(ratified ? ([['ratification', upToLast]] as const) : []),
     ] as const) {
       await shelf.goto(address);
       await shelf.getByLabel('Import a save').setInputFiles({
         name: 'game.json',
         mimeType: 'application/json',
-        buffer: Buffer.from(writeSave(cut(at))),
+        buffer: Buffer.from(writeSave(kept)),
       });
       await shelf.locator('#stage canvas').waitFor();
       await shelf.waitForTimeout(2000);
