@@ -7,6 +7,7 @@ import type { Occupant } from '../delegates/delegate.ts';
 import { SEATABLE } from '../delegates/seating.ts';
 import { mandateOf } from '../negotiation/mandate.ts';
 import { readFlags, usage, wholeNumber } from './flags.ts';
+import { SAOP_HELP, saopCommand } from './saop-command.ts';
 import { needScenario, ownScenarios } from './scenario-folder.ts';
 import type { Batch, Played } from './simulation.worker.ts';
 
@@ -22,7 +23,9 @@ function help(parties: readonly string[]): string {
   --games <n>                   how many games (default 100)
   --seed <n>                    the first seed; the following games take the next ones (default 1)
   --workers <n>                 threads (default: all cores); the result does not depend on it
-  --json                        JSON alone on stdout`;
+  --json                        JSON alone on stdout
+
+${SAOP_HELP}`;
 }
 
 const common = {
@@ -34,8 +37,8 @@ const common = {
   json: 'boolean',
 } as const;
 
-function scenarioNamed(args: readonly string[]): string | undefined {
-  const index = args.findIndex((arg) => arg === '--scenario' || arg.startsWith('--scenario='));
+function flagValue(args: readonly string[], name: string): string | undefined {
+  const index = args.findIndex((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
   const arg = args[index];
   const value = arg?.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
   return value?.startsWith('--') ? undefined : value;
@@ -43,7 +46,13 @@ function scenarioNamed(args: readonly string[]): string | undefined {
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) readFlags(['--help'], {}, help([]));
-const named = scenarioNamed(args) ?? usage(help([]), '--scenario is missing');
+const protocol = flagValue(args, 'protocol');
+if (protocol === 'saop') {
+  saopCommand(args);
+  process.exit(0);
+}
+if (protocol !== undefined) usage(SAOP_HELP, `--protocol takes: saop; found: ${protocol}`);
+const named = flagValue(args, 'scenario') ?? usage(help([]), '--scenario is missing');
 const scenario = needScenario(named);
 const parties = scenario.parties.map((party) => party.id);
 const HELP = help(parties);
