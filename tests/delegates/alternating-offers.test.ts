@@ -58,9 +58,7 @@ function drawnDomain(seed: number): BargainingProblem {
   };
   const [a, b] = [side(), side()];
   return plain(
-    sizes.map((size, i) =>
-      Array.from({ length: size }, (_, k) => [a[i]?.[k] as number, b[i]?.[k] as number] as const),
-    ),
+    sizes.map((size, i) => Array.from({ length: size }, (_, k) => [a[i]?.[k] as number, b[i]?.[k] as number] as const)),
   );
 }
 

@@ -12,6 +12,8 @@ import type { Bidder, BidderMaker, BidTurn } from './session.ts';
 const STALLED_FOR = 0.05;
 /** From this part of the rounds on it concedes to somebody who waits, and reaches its floor at the second. */
 const CONCEDES = [0.4, 0.97] as const;
+/** From this part of the rounds on it says what it has kept back: what the other side would probably take. */
+const TELLS_FROM = 0.8;
 /** Rounds at the end in which everybody is met on the estimated frontier, as a part of all and at least. */
 const LAST_PART = 0.02;
 const LAST_ROUNDS = 3;
@@ -59,6 +61,9 @@ class Expert {
   /** The round in which the other side last offered something new. */
   private moved = 0;
   private next = 0;
+  /** What it has kept back so far, by falling own utility, and how much of that it has said since. */
+  private readonly keptBack: number[] = [];
+  private told = 0;
   private estimatedAt = 0;
   private estimate: Estimate | null = null;
   /** The best that was offered, for oneself. */
@@ -103,11 +108,13 @@ class Expert {
   private aspiration({ round, rounds }: BidTurn): number {
     const most = this.own.utilities[this.top()] as number;
     const bestHeard = this.best < 0 ? this.own.reservation : (this.own.utilities[this.best] as number);
-    const floor = Math.max(this.own.reservation, bestHeard, this.estimate?.nash ?? 0);
+    const nash = this.estimate?.nash ?? 0;
+    const floor = Math.max(this.own.reservation, bestHeard, nash);
     const t = rounds > 1 ? round / (rounds - 1) : 1;
     const last = Math.max(LAST_ROUNDS, Math.ceil(rounds * LAST_PART));
     const left = rounds - 1 - round;
-    const stalled = round - this.moved >= Math.max(3, rounds * STALLED_FOR);
+    // Somebody whose offers already bring what is fair needs no help: more may come, and no less is lost by waiting.
+    const stalled = bestHeard < nash && round - this.moved >= Math.max(3, rounds * STALLED_FOR);
     const [from, to] = CONCEDES;
     // What was conceded while the other side waited is not taken back when it moves: it is held.
     if (stalled && t > from) this.conceded = Math.max(this.conceded, Math.min(1, (t - from) / (to - from)));
@@ -121,20 +128,38 @@ class Expert {
       const onFrontier = this.estimate.frontier.findLast((point) => point.own >= aspiration);
       if (onFrontier) return onFrontier.n;
     }
+    if (turn.round >= turn.rounds * TELLS_FROM) {
+      const kept = this.keptBack[this.told];
+      if (kept !== undefined && (this.own.utilities[kept] as number) >= this.least(aspiration)) {
+        this.told++;
+        return kept;
+      }
+    }
     return this.somethingNew() ?? this.top();
+  }
+
+  /** What is kept back is not worth saying below what was heard, nor below what is fair. */
+  private least(aspiration: number): number {
+    const bestHeard = this.best < 0 ? 0 : (this.own.utilities[this.best] as number);
+    return Math.min(aspiration, Math.max(bestHeard, this.own.reservation, this.estimate?.nash ?? 0));
   }
 
   /** The best outcome not offered yet that the other side, as estimated, would not take: it keeps the talks moving. */
   private somethingNew(): number | undefined {
-    const { ranked, utilities, reservation, sizes } = this.own;
+    const { ranked, utilities, sizes } = this.own;
+    const lowest = this.least(Number.POSITIVE_INFINITY);
     const options = this.estimate?.options;
     const worthOf = (n: number): number =>
       options ? sizes.reduce((sum, _, i) => sum + (options[i]?.[optionIn(sizes, n, i)] ?? 0), 0) : 0;
     const least = this.heard.size > 0 ? Math.min(...[...this.heard].slice(-8).map(worthOf)) : Number.POSITIVE_INFINITY;
     for (let node = 0; node < NODES && this.next < ranked.length; node++, this.next++) {
       const n = ranked[this.next] as number;
-      if ((utilities[n] as number) < reservation) return undefined;
-      if (this.made.has(n) || (this.next > 0 && worthOf(n) >= least)) continue;
+      if ((utilities[n] as number) < lowest) return undefined;
+      if (this.made.has(n)) continue;
+      if (this.next > 0 && worthOf(n) >= least) {
+        this.keptBack.push(n);
+        continue;
+      }
       this.next++;
       return n;
     }
