@@ -35,6 +35,10 @@ type Consideration = (
   dice: Dice,
 ) => (Omit<DelegateOutput, 'reasons'> & { why: string }) | null;
 
+/** By this part of the day its first package should lie on the table: a day is short, and talk without a text is cheap. */
+const TABLES_BY = 10;
+/** More probes than this only wear on the one who is asked. */
+const MOST_PROBES = 5;
 /** From this inclination to consult, a delegate asks home as soon as something is agreed, not only when the day wanes. */
 const EARLY_CONSULTS = 75;
 
@@ -44,6 +48,7 @@ const CONSIDERATIONS: readonly Consideration[] = [
   acceptStanding,
   consultFirst,
   askForAuthority,
+  tableFirst,
   reassureNow,
   pressNow,
   probeNow,
@@ -109,6 +114,10 @@ function askForAuthority(_o: Observation, _temper: Temper, plan: Plan): ReturnTy
       };
 }
 
+function tableFirst(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
+  return o.offers[o.seat] === undefined && plan.dayPercent >= TABLES_BY ? tablePlan(o, temper, plan, dice) : null;
+}
+
 function reassureNow(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   if (!plan.reassuranceBacked || o.lastBlock['reassure'] === o.block || !dice.chance(temper.reassures)) return null;
   return { act: { kind: 'reassure' }, why: 'Our own draft says the same, so the words carry weight.' };
@@ -122,7 +131,12 @@ function pressNow(o: Observation, temper: Temper, _plan: Plan, dice: Dice): Retu
 
 function probeNow(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const tabling = o.sheet.plan.blocks[o.block]?.allows.includes('table') ?? true;
-  if (plan.unknown.length === 0 || !dice.chance(tabling ? temper.probes : temper.probes * 2)) return null;
+  if (
+    plan.unknown.length === 0 ||
+    (o.uses['probe'] ?? 0) >= MOST_PROBES ||
+    !dice.chance(tabling ? temper.probes : temper.probes * 2)
+  )
+    return null;
   return {
     act: { kind: 'probe', article: plan.unknown[0] as string },
     why: 'We know least of what this article is worth to them.',
@@ -176,7 +190,7 @@ function probeAgain(o: Observation, _temper: Temper, plan: Plan, dice: Dice): Re
   const open = articlesInBlock(o).filter(
     (article) => o.draft[article]?.agreed === undefined && !o.knowledge[article]?.told,
   );
-  if (open.length === 0 || !dice.chance(50)) return null;
+  if (open.length === 0 || (o.uses['probe'] ?? 0) >= MOST_PROBES || !dice.chance(50)) return null;
   const act: Intervention = { kind: 'probe', article: plan.unknown[0] ?? dice.pick(open) };
   return minutesOf(o, act) > 14 ? null : { act, why: 'There is time to learn more before moving.' };
 }

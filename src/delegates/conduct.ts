@@ -1,11 +1,14 @@
 /** What a bargaining delegate does outside its own turns at the table: the opening, answers to proposals, the press. */
+import { agreedText } from '../negotiation/draft.ts';
 import type { ProposalKind, RefusalGround } from '../negotiation/intervention.ts';
 import { articlesInBlock, currentBlock, refusalOf } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
+import type { PublicSheet } from '../negotiation/sheet.ts';
 import type { DelegateOutput } from './delegate.ts';
 import type { Plan } from './plan.ts';
 import type { Temper } from './temper.ts';
+import { optionsOf, shortfall, valuate } from './valuation.ts';
 
 /** Openings stand in the scenario from the firmest to the most open; the temper says how often the first two are taken. */
 export function chooseOpening(o: Observation, temper: Temper, dice: Dice): DelegateOutput {
@@ -22,14 +25,35 @@ export function chooseOpening(o: Observation, temper: Temper, dice: Dice): Deleg
   };
 }
 
-/** Together only from some trust on; apart and firm when the room stayed tense. */
+/** Whether a closed text would still stand at home after these words to the press. */
+function carriedAfter(o: Observation, briefing: PublicSheet['briefings'][number]): boolean {
+  if (o.end?.how !== 'closed') return true;
+  const v = valuate(o);
+  const text = optionsOf(v, agreedText(o.draft));
+  const capital = o.stakeholders.find((each) => each.via === 'callCapital')?.id;
+  const moved = (id: string): number =>
+    briefing.effects.reduce(
+      (sum, effect) =>
+        effect.meter === 'approval' && (effect.of === 'own' || (effect.of === 'ownCapital' && id === capital))
+          ? sum + effect.by
+          : sum,
+      0,
+    );
+  const say = v.say.map((each, s) => ({ ...each, margin: each.margin + moved(o.stakeholders[s]?.id ?? '') }));
+  return shortfall({ say }, text) === 0;
+}
+
+/** Together only from some trust on; apart and firm when the room stayed tense; never so that the text falls at home. */
 export function chooseBriefing(o: Observation, temper: Temper, dice: Dice): DelegateOutput {
   const trust = o.trust[o.seat] ?? 0;
-  const together = o.sheet.briefings.find((each) => each.together);
-  const apart = o.sheet.briefings.filter((each) => !each.together);
+  const safe = o.sheet.briefings.filter((each) => carriedAfter(o, each));
+  const open = safe.length > 0 ? safe : o.sheet.briefings;
+  const together = open.find((each) => each.together);
+  const apart = open.filter((each) => !each.together);
   const drawn = dice.int(1, 100);
   const inclined = temper.speaksTogether + (trust - 40) - (o.tension > 60 ? 25 : 0);
-  const chosen = together && drawn <= inclined ? together : o.tension > 55 ? apart[0] : apart.at(-1);
+  const words = o.tension > 55 ? apart[0] : apart.at(-1);
+  const chosen = together && drawn <= inclined ? together : (words ?? open[0]);
   return {
     act: { kind: 'brief', briefing: chosen?.id ?? '' },
     reasons: {

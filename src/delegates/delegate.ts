@@ -4,7 +4,7 @@ import type { Observation } from '../negotiation/observation.ts';
 import type { Dice, RandomState } from '../negotiation/random.ts';
 
 /** The grades that a game can seat, gentlest first. */
-export const GRADES = ['random', 'exploratory', 'as-on-the-day'] as const;
+export const GRADES = ['random', 'exploratory', 'as-on-the-day', 'expert'] as const;
 export type Grade = (typeof GRADES)[number];
 
 /** Who sits in a seat: a person, or a delegate of some grade. Exploit scripts of the tests have names of their own. */

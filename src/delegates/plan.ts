@@ -186,16 +186,39 @@ function backed(o: Observation): boolean {
   });
 }
 
-/** Reads the moment. */
+/** The part of the day that has passed, 0 to 1. */
+export function dayPassed(o: Pick<Observation, 'clock' | 'sheet'>): number {
+  return Math.min(1, o.clock / (o.sheet.blockEnds.at(-1) ?? 1));
+}
+
+/** What a delegate is after at a moment. */
+export interface Aim {
+  readonly valuation: Valuation;
+  /** The package that it would have now, and the own points below which it takes no other. */
+  readonly wanted: Options;
+  readonly target: number;
+  /** Own points below which it closes no text. */
+  readonly needed: number;
+}
+
+/** Reads the moment as a delegate of this temper does. */
 export function makePlan(o: Observation, temper: Temper): Plan {
   const v = valuate(o);
-  const t = Math.min(1, o.clock / (o.sheet.blockEnds.at(-1) ?? 1));
-  const target = targetOf(o, v, temper, t);
+  const target = targetOf(o, v, temper, dayPassed(o));
+  return planToward(o, {
+    valuation: v,
+    wanted: bestPackage(v, target, agreedOptions(v, o)),
+    target,
+    needed: v.walkAway + (temper.closingShare / 100) * (v.hope - v.walkAway),
+  });
+}
+
+/** What there is to do toward an aim, and what stands in its way. */
+export function planToward(o: Observation, { valuation: v, wanted, target, needed }: Aim): Plan {
+  const t = dayPassed(o);
   const fixed = agreedOptions(v, o);
-  const wanted = bestPackage(v, target, fixed);
   const agreed = optionsOf(v, agreedText(o.draft));
   const agreedPoints = ownPoints(v, agreed);
-  const needed = v.walkAway + (temper.closingShare / 100) * (v.hope - v.walkAway);
   const consultationsForAgreed = consultationsFor(o, v, agreed);
   const crosses = agreed.some((k, i) => v.beyond[i]?.[k]);
   const theirs = theirStanding(o, v);

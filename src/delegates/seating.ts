@@ -2,6 +2,7 @@
 import { dice } from '../negotiation/random.ts';
 import { bargainer } from './bargainer.ts';
 import { type Delegate, type DelegateInput, type DelegateOutput, GRADES, type Grade } from './delegate.ts';
+import { expert } from './expert.ts';
 import { EXPLOITS, type ExploitName } from './exploits.ts';
 import { randomDelegate } from './random-delegate.ts';
 import { TEMPERS } from './temper.ts';
@@ -10,6 +11,7 @@ const DELEGATES: Readonly<Record<Grade, Delegate>> = {
   random: randomDelegate,
   exploratory: bargainer(TEMPERS.exploratory),
   'as-on-the-day': bargainer(TEMPERS['as-on-the-day']),
+  expert,
 };
 
 /** Everything that can be seated besides a player: the grades, and the scripted exploits of the tests. */

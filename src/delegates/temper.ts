@@ -64,3 +64,12 @@ export const TEMPERS = {
     wholePackages: 35,
   },
 } as const satisfies Record<string, Temper>;
+
+/** How the expert conducts itself outside its own reckoning: at the opening, in answers, before the press. */
+export const EXPERT_CONDUCT: Temper = {
+  ...TEMPERS['as-on-the-day'],
+  opening: [10, 70],
+  walks: 60,
+  consents: 60,
+  speaksTogether: 45,
+};

@@ -100,8 +100,8 @@ function fixedPart(o: Observation): Fixed {
   return fixed;
 }
 
-/** Reads an observation into arrays. */
-export function valuate(o: Observation): Valuation {
+/** Reads an observation into arrays, with what the counterpart is taken to want. */
+export function valuate(o: Observation, theirs: readonly (readonly number[])[] = counterpartEstimate(o)): Valuation {
   const { adds, ...fixed } = fixedPart(o);
   const beyond = o.sheet.articles.map(({ id, wordings: all }) => [
     false,
@@ -114,7 +114,7 @@ export function valuate(o: Observation): Valuation {
     margin: (o.approval[stakeholder.id] ?? 0) - stakeholder.threshold,
     adds: adds[s] ?? [],
   }));
-  const valuation = { ...fixed, theirs: counterpartEstimate(o), beyond, say, hope: 0 };
+  const valuation = { ...fixed, theirs, beyond, say, hope: 0 };
   return {
     ...valuation,
     hope: ownPoints(

@@ -1,0 +1,236 @@
+/**
+ * The expert: believes, estimates the frontier, looks ahead over the turns that are left, and does what is worth most by
+ * its own reckoning. It sees what a player sees. Formula by formula in `README.md`.
+ */
+import type { Act } from '../negotiation/intervention.ts';
+import { articlesInBlock, awaited, currentBlock, minutesOf, refusalOf, standingFrom } from '../negotiation/legality.ts';
+import type { Observation } from '../negotiation/observation.ts';
+import type { Dice } from '../negotiation/random.ts';
+import { minutesLeft } from '../negotiation/sheet.ts';
+import { type Belief, beliefOf } from './belief.ts';
+import { answerProposal, chooseBriefing, chooseOpening } from './conduct.ts';
+import type { Delegate, DelegateOutput } from './delegate.ts';
+import { dayPassed, type Plan, planToward } from './plan.ts';
+import { affordable, type Prospects, prospectsOf } from './prospects.ts';
+import { EXPERT_CONDUCT } from './temper.ts';
+import { agreedOptions, ownPoints, shortfall, type Valuation, valuate } from './valuation.ts';
+
+/** Everything it reckons with in one decision. */
+interface Judgement {
+  readonly o: Observation;
+  readonly belief: Belief;
+  readonly v: Valuation;
+  readonly prospects: Prospects;
+  readonly plan: Plan;
+}
+
+/** A share of its hope below which it closes no text while there is time, and in the last hour. */
+const CLOSES_FROM = [0.4, 0.12] as const;
+const LAST_MINUTES = 70;
+/** An act that only prepares must be worth more than this, in points. */
+const WORTHWHILE = 0.8;
+/** An acceptance may be worth this many points less than waiting promises. */
+const PATIENCE = 1;
+/** By this part of the day its first offer should stand. */
+const OFFERS_BY = 0.1;
+
+function judge(o: Observation): Judgement {
+  const belief = beliefOf(o);
+  const v = valuate(o, belief.points);
+  const prospects = prospectsOf(o, v);
+  const share = minutesLeft(o.sheet, o.clock) > LAST_MINUTES ? CLOSES_FROM[0] : CLOSES_FROM[1];
+  const plan = planToward(o, {
+    valuation: v,
+    wanted: prospects.wanted.options,
+    target: prospects.valueWithout,
+    needed: v.walkAway + share * (v.hope - v.walkAway),
+  });
+  return { o, belief, v, prospects, plan };
+}
+
+interface Idea {
+  readonly act: Act;
+  readonly why: string;
+}
+
+/** What it considers, most urgent first; the first that is open is done. */
+const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
+  acceptWhatServes,
+  closeWell,
+  askHome,
+  askForAuthority,
+  reassureWhenBacked,
+  tableFirst,
+  proposeWalk,
+  askOrTell,
+  calmDown,
+  raiseApproval,
+  tableBest,
+  probeMore,
+];
+
+/** Own points of the agreed text beside what waiting promises: closing waits only for more. */
+function closeWell({ o, v, prospects, plan }: Judgement): Idea | null {
+  if (!plan.closable) return null;
+  const agreed = plan.numbers['agreedSoFar'] ?? 0;
+  const running = minutesLeft(o.sheet, o.clock) < minutesOf(o, { kind: 'close' }) + LAST_MINUTES;
+  const enough = agreed >= prospects.value - 1 || plan.settled;
+  const must = running && agreed > v.walkAway;
+  return enough || must ? { act: { kind: 'close' }, why: 'Waiting promises less than the text that is agreed.' } : null;
+}
+
+/** All that stands from them where that is worth what waiting promises; else the articles that cost nothing to take. */
+function acceptWhatServes({ o, v, prospects, plan }: Judgement): Idea | null {
+  const standing = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
+  const fixed = agreedOptions(v, o);
+  const options = v.articles.map((id, i) => {
+    const wording = standing.includes(id) ? o.draft[id]?.brackets[o.counterpart]?.wording : undefined;
+    return fixed[i] ?? (wording === undefined ? 0 : (v.wordings[i]?.indexOf(wording) ?? -1) + 1);
+  });
+  const within = options.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]);
+  const serves = within && shortfall(v, options) === 0 && ownPoints(v, options) >= prospects.valueWithout - PATIENCE;
+  const articles = serves && standing.length > 0 ? standing : plan.acceptable;
+  if (articles.length === 0) return null;
+  const act: Act = { kind: 'accept', articles };
+  return refusalOf(o, act) === null ? { act, why: 'What they offer is worth what we could still hope for.' } : null;
+}
+
+/** Consultations are due for what is agreed; they also raise approval, so they come early rather than late. */
+function askHome({ o, plan, prospects }: Judgement): Idea | null {
+  const [agreedFor] = plan.consultationsForAgreed;
+  const [plannedFor] = plan.consultationsForPlan;
+  const late = dayPassed(o) > 0.55 || prospects.turns <= 3 || plan.settled;
+  const who =
+    agreedFor ?? (late && plan.consultationsForAgreed.length === 0 && o.offers[o.counterpart] ? plannedFor : undefined);
+  if (who === undefined || (!late && dayPassed(o) < 0.25)) return null;
+  const via = o.stakeholders.find((each) => each.id === who)?.via;
+  const act: Act = via === 'callCapital' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: who };
+  return { act, why: 'Those whom the text touches must be asked before it can be closed.' };
+}
+
+function askForAuthority({ plan }: Judgement): Idea | null {
+  const [line] = plan.liftable;
+  return line === undefined
+    ? null
+    : {
+        act: { kind: 'callCapital', redLine: line },
+        why: 'The draft holds what the capital wants for this authority.',
+      };
+}
+
+function reassureWhenBacked({ o, plan, prospects }: Judgement): Idea | null {
+  if (!plan.reassuranceBacked || o.lastBlock['reassure'] === o.block || prospects.turns < 2) return null;
+  return { act: { kind: 'reassure' }, why: 'Our own draft backs the words, so they buy trust cheaply.' };
+}
+
+function proposeWalk({ o, v, prospects }: Judgement): Idea | null {
+  const t = dayPassed(o);
+  const minutes = minutesOf(o, { kind: 'walk' }) + (o.sheet.interventions.walk?.heldMinutes ?? 0);
+  const tried = o.record.some((entry) => entry.act.kind === 'walk' && entry.seat === o.seat);
+  const late = t < 0.15 || t > 0.6 || prospects.turns < 8;
+  if (tried || late || !affordable(o, v, prospects.wanted.options, minutes)) return null;
+  return { act: { kind: 'walk' }, why: 'Alone the heads learn what no probe brings, and trust with it.' };
+}
+
+/** Asks where the doubt about their stake matters most, tells where it may bring the most trust. */
+function askOrTell({ o, v, belief, prospects, plan }: Judgement): Idea | null {
+  const tabling = currentBlock(o).allows.includes('table');
+  const t = dayPassed(o);
+  if (prospects.turns < 4 || t > 0.65) return null;
+  const open = articlesInBlock(o).filter((id) => o.draft[id]?.agreed === undefined);
+  const swing = (id: string): number => {
+    const own = v.own[v.articles.indexOf(id)] ?? [];
+    return Math.max(...own) - Math.min(...own);
+  };
+  const gain = (id: string): number => {
+    const doubt = belief.doubt[v.articles.indexOf(id)] ?? 0;
+    return (doubt * Math.min(1, swing(id) / 10)) / 3;
+  };
+  const [ask] = open.toSorted((x, y) => gain(y) - gain(x));
+  const probes = o.uses['probe'] ?? 0;
+  const told = o.disclosed.length;
+  const price = (tabling ? 0.35 : 0.15) * probes;
+  if (ask !== undefined && gain(ask) - price > WORTHWHILE)
+    return { act: { kind: 'probe', article: ask }, why: 'What this is worth to them decides what we should offer.' };
+  const trust = o.trust[o.counterpart] ?? 0;
+  if (plan.tellable !== undefined && told < (tabling ? 2 : 4) && trust < 60)
+    return {
+      act: { kind: 'disclose', article: plan.tellable },
+      why: 'Telling them where we care shows where to trade.',
+    };
+  return null;
+}
+
+function calmDown({ o, prospects }: Judgement): Idea | null {
+  if (o.tension < 66 || (o.uses['recess'] ?? 0) > 1 || prospects.turns < 3) return null;
+  return { act: { kind: 'recess' }, why: 'In a room this tense nothing good is agreed.' };
+}
+
+/** Where its own side would not carry a better package, a little approval is worth its minutes. */
+function raiseApproval({ o, prospects, plan }: Judgement): Idea | null {
+  if (prospects.packages.length > 2 || prospects.turns < 3) return null;
+  const weakest = o.stakeholders.toSorted(
+    (x, y) => (o.approval[x.id] ?? 0) - x.threshold - ((o.approval[y.id] ?? 0) - y.threshold),
+  )[0];
+  if (!weakest || (o.uses[weakest.via] ?? 0) > 2 || plan.settled) return null;
+  const act: Act =
+    weakest.via === 'callCapital' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: weakest.id };
+  return { act, why: 'Our own side would not carry what could be had; it must hear from us.' };
+}
+
+/** Time is what agreements are made of: its first offer does not wait for perfect knowledge. */
+function tableFirst(j: Judgement, dice: Dice): Idea | null {
+  return j.o.offers[j.o.seat] === undefined && dayPassed(j.o) > OFFERS_BY ? tableBest(j, dice) : null;
+}
+
+function tableBest({ o, plan }: Judgement, _dice: Dice): Idea | null {
+  const articles = Object.keys(plan.toTable);
+  if (articles.length === 0) return null;
+  const mine = o.offers[o.seat];
+  const stands = mine && articles.every((id) => mine.package[id] === plan.toTable[id]);
+  if (stands) return null;
+  return {
+    act: { kind: 'table', package: plan.toTable, whole: articles.length > 1 },
+    why: 'Of all we could ask for now, this has the best prospect.',
+  };
+}
+
+function probeMore({ o, belief, v }: Judgement): Idea | null {
+  const open = articlesInBlock(o).filter((id) => o.draft[id]?.agreed === undefined && !o.knowledge[id]?.told);
+  const doubt = (id: string): number => belief.doubt[v.articles.indexOf(id)] ?? 0;
+  const [ask] = open.toSorted((x, y) => doubt(y) - doubt(x));
+  if (ask === undefined || doubt(ask) < 1 || (o.uses['probe'] ?? 0) > 4) return null;
+  return { act: { kind: 'probe', article: ask }, why: 'While our offer stands, there is more to learn.' };
+}
+
+function numbersOf({ prospects, plan }: Judgement): Readonly<Record<string, number>> {
+  const round = (x: number): number => Math.round(x * 10) / 10;
+  return {
+    ...plan.numbers,
+    worthOfGoingOn: round(prospects.value),
+    offersLeft: prospects.turns,
+    chanceOfPlan: Math.round(prospects.chance * 100),
+    looked: prospects.nodes,
+  };
+}
+
+/** The best negotiator of the house. */
+export const expert: Delegate = (o, dice): DelegateOutput => {
+  const decision = awaited(o, o.sheet.parties)?.decision;
+  if (decision === 'statement') return chooseOpening(o, EXPERT_CONDUCT, dice);
+  if (decision === 'briefing') return chooseBriefing(o, EXPERT_CONDUCT, dice);
+  const j = judge(o);
+  if (decision === 'answer') return answerProposal(o, EXPERT_CONDUCT, j.plan, dice);
+  for (const consider of IDEAS) {
+    const idea = consider(j, dice);
+    if (idea && refusalOf(o, idea.act) === null)
+      return { act: idea.act, reasons: { sentence: idea.why, numbers: numbersOf(j) } };
+  }
+  return {
+    act: { kind: 'hold' },
+    reasons: {
+      sentence: 'Our offer stands and nothing better was open: it is for them to move.',
+      numbers: numbersOf(j),
+    },
+  };
+};
