@@ -7,7 +7,7 @@ import { articlesInBlock, awaited, minutesOf, refusalOf, standingFrom } from '..
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
-import { answerProposal, chooseBriefing, chooseOpening } from './conduct.ts';
+import { answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { makePlan, type Plan } from './plan.ts';
 import type { Temper } from './temper.ts';
@@ -75,7 +75,13 @@ function takeFloor(o: Observation, temper: Temper, plan: Plan, dice: Dice): Dele
 function closeText(o: Observation, temper: Temper, plan: Plan): ReturnType<Consideration> {
   const late = plan.dayPercent >= temper.closeFrom;
   const running = minutesLeft(o.sheet, o.clock) < 60;
-  if (!plan.closable || !(late || plan.settled) || (plan.worthWaiting && !running && !plan.settled)) return null;
+  if (
+    !plan.closable ||
+    closingWasRefused(o) ||
+    !(late || plan.settled) ||
+    (plan.worthWaiting && !running && !plan.settled)
+  )
+    return null;
   return { act: { kind: 'close' }, why: 'The agreed text is worth closing and every consultation it needs was made.' };
 }
 

@@ -93,6 +93,24 @@ function idleHere(o: Observation): boolean {
   );
 }
 
+/** Whether the counterpart refused to close the text as it still stands: asking again would only cost. */
+export function closingWasRefused(o: Observation): boolean {
+  const last = o.record.findLastIndex(
+    ({ seat, act, outcome }) => seat === o.counterpart && act.kind === 'refuse' && outcome === 'close',
+  );
+  if (last < 0) return false;
+  const refusal = o.record[last]?.act;
+  const moved = o.record.slice(last).some(({ agreed, act }) => agreed.length > 0 || act.kind === 'reopen');
+  // What stood in the way at home may have been settled since, and only the other side knows.
+  const mayHaveChanged =
+    refusal?.kind === 'refuse' &&
+    (refusal.ground === 'home' || refusal.ground === 'authority' || refusal.ground === 'carry');
+  const acted = o.record
+    .slice(last)
+    .some(({ seat, act }) => seat === o.counterpart && (act.kind === 'consult' || act.kind === 'callCapital'));
+  return !moved && !(mayHaveChanged && acted);
+}
+
 /** Consents to close when the text is worth it, to a walk or a recess as the temper, trust and tension have it. */
 export function answerProposal(o: Observation, temper: Temper, plan: Plan, dice: Dice): DelegateOutput {
   const kind = o.proposal?.kind ?? 'recess';

@@ -3,12 +3,20 @@
  * its own reckoning. It sees what a player sees. Formula by formula in `README.md`.
  */
 import type { Act } from '../negotiation/intervention.ts';
-import { articlesInBlock, awaited, currentBlock, minutesOf, refusalOf, standingFrom } from '../negotiation/legality.ts';
+import {
+  articlesInBlock,
+  awaited,
+  comparePackage,
+  currentBlock,
+  minutesOf,
+  refusalOf,
+  standingFrom,
+} from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
 import { type Belief, beliefOf } from './belief.ts';
-import { answerProposal, chooseBriefing, chooseOpening } from './conduct.ts';
+import { answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { dayPassed, type Plan, planToward } from './plan.ts';
 import { affordable, type Prospects, prospectsOf } from './prospects.ts';
@@ -57,8 +65,9 @@ interface Idea {
 const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
   acceptWhatServes,
   closeWell,
-  askHome,
   askForAuthority,
+  tableBetter,
+  askHome,
   reassureWhenBacked,
   tableFirst,
   proposeWalk,
@@ -71,7 +80,7 @@ const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
 
 /** Own points of the agreed text beside what waiting promises: closing waits only for more. */
 function closeWell({ o, v, prospects, plan }: Judgement): Idea | null {
-  if (!plan.closable) return null;
+  if (!plan.closable || closingWasRefused(o)) return null;
   const agreed = plan.numbers['agreedSoFar'] ?? 0;
   const running = minutesLeft(o.sheet, o.clock) < minutesOf(o, { kind: 'close' }) + LAST_MINUTES;
   const enough = agreed >= prospects.value - 1 || plan.settled;
@@ -168,7 +177,7 @@ function calmDown({ o, prospects }: Judgement): Idea | null {
 
 /** Where its own side would not carry a better package, a little approval is worth its minutes. */
 function raiseApproval({ o, prospects, plan }: Judgement): Idea | null {
-  if (prospects.packages.length > 2 || prospects.turns < 3) return null;
+  if (prospects.packages.length > 0 || prospects.turns < 3) return null;
   const weakest = o.stakeholders.toSorted(
     (x, y) => (o.approval[x.id] ?? 0) - x.threshold - ((o.approval[y.id] ?? 0) - y.threshold),
   )[0];
@@ -181,6 +190,13 @@ function raiseApproval({ o, prospects, plan }: Judgement): Idea | null {
 /** Time is what agreements are made of: its first offer does not wait for perfect knowledge. */
 function tableFirst(j: Judgement, dice: Dice): Idea | null {
   return j.o.offers[j.o.seat] === undefined && dayPassed(j.o) > OFFERS_BY ? tableBest(j, dice) : null;
+}
+
+/** An offer that gives more than the one that stands comes before the visits: the other side can think meanwhile. */
+function tableBetter(j: Judgement, dice: Dice): Idea | null {
+  const { o, plan } = j;
+  const idea = o.offers[o.seat] === undefined ? null : tableBest(j, dice);
+  return idea && comparePackage(o, plan.toTable, true).outcome === 'better' ? idea : null;
 }
 
 function tableBest({ o, plan }: Judgement, _dice: Dice): Idea | null {

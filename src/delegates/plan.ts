@@ -191,6 +191,17 @@ export function dayPassed(o: Pick<Observation, 'clock' | 'sheet'>): number {
   return Math.min(1, o.clock / (o.sheet.blockEnds.at(-1) ?? 1));
 }
 
+/** Minutes kept for an answer and a last exchange before a text is closed. */
+const MARGIN = 20;
+
+/** The clock from which on nothing new can be agreed and still be closed: concessions must be made by then. */
+function lastHourForMoves(o: Observation): number {
+  const close = o.sheet.interventions.close;
+  const conform = (close?.heldMinutesPerArticle ?? 0) * o.sheet.plan.articles.length;
+  const closing = (close?.minutes ?? 0) + (close?.heldMinutes ?? 0) + conform + MARGIN;
+  return Math.max(1, (o.sheet.blockEnds.at(-1) ?? 1) - closing);
+}
+
 /** What a delegate is after at a moment. */
 export interface Aim {
   readonly valuation: Valuation;
@@ -204,7 +215,7 @@ export interface Aim {
 /** Reads the moment as a delegate of this temper does. */
 export function makePlan(o: Observation, temper: Temper): Plan {
   const v = valuate(o);
-  const target = targetOf(o, v, temper, dayPassed(o));
+  const target = targetOf(o, v, temper, Math.min(1, o.clock / lastHourForMoves(o)));
   return planToward(o, {
     valuation: v,
     wanted: bestPackage(v, target, agreedOptions(v, o)),

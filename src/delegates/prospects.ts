@@ -29,12 +29,14 @@ const ASKS_AT_FIRST = 0.85;
 /** How far it is thought to come down by its last turn, in parts of its hope, and what it keeps at the least. */
 const COMES_DOWN = 0.25;
 const KEEPS = 0.5;
-/** What was declined was not enough by this much. */
-const DECLINED = 0.08;
+/** What was declined in so many words was not enough by this much. */
+const DECLINED = 0.04;
 /** Part of the worth of waiting that each turn of it puts at risk: tempers, clocks, and other people. */
 const RISK = 0.06;
 /** Above what it insists on, over this much of its hope an offer grows from unlikely to likely to be taken. */
 const WAVERS = 0.5;
+/** What is less likely to be taken is not asked for while anything likelier is to be had: asking costs a turn. */
+const LEAST_WORTH_ASKING = 0.2;
 const [LEAST_CHANCE, MOST_CHANCE] = [0.02, 0.96];
 
 export interface Package {
@@ -127,21 +129,29 @@ interface Insistence {
   readonly now: number;
   readonly last: number;
   readonly turns: number;
-  /** What it let stand without an answer, or declined: less is not enough. */
-  readonly refused: number;
+  /** What it let stand without an answer: for now it asks for more. */
+  readonly unanswered: number;
+  /** What it declined: no more than that is not enough. */
+  readonly declined: number;
 }
 
 function insistenceOf(o: Observation, v: Valuation, turns: number): Insistence {
   const now = shareInOffer(o, v, o.counterpart) ?? ASKS_AT_FIRST;
   const mine = o.offers[o.seat];
   const offered = shareInOffer(o, v, o.seat);
-  const refused = offered === null || !mine ? 0 : offered + (mine.declined ? DECLINED : 0);
-  return { now, last: Math.min(now, Math.max(KEEPS, now - COMES_DOWN)), turns, refused };
+  return {
+    now,
+    last: Math.min(now, Math.max(KEEPS, now - COMES_DOWN)),
+    turns,
+    unanswered: mine && !mine.declined ? (offered ?? 0) : 0,
+    declined: mine?.declined ? (offered ?? 0) + DECLINED : 0,
+  };
 }
 
 /** How likely the counterpart takes `share` of its hope with `turns` of its own left. */
-function chanceOf(share: number, turns: number, { now, last, turns: all, refused }: Insistence): number {
-  const insists = Math.max(last + (now - last) * (turns / Math.max(1, all)), refused);
+function chanceOf(share: number, turns: number, { now, last, turns: all, unanswered, declined }: Insistence): number {
+  if (share < declined) return LEAST_CHANCE;
+  const insists = Math.max(last + (now - last) * (turns / Math.max(1, all)), unanswered);
   const chance = (share - insists + WAVERS / 2) / WAVERS;
   return Math.max(LEAST_CHANCE, Math.min(MOST_CHANCE, chance));
 }
@@ -168,6 +178,7 @@ export function prospectsOf(o: Observation, v: Valuation): Prospects {
     for (const each of packages) {
       nodes++;
       const p = chanceOf(each.theirShare, n, insistence);
+      if (p < LEAST_WORTH_ASKING && each !== packages.at(-1)) continue;
       const worth = p * each.own + (1 - p) * valueWithout;
       if (worth <= best) continue;
       [best, wanted, chance] = [worth, each, p];

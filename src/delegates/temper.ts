@@ -46,7 +46,7 @@ export const TEMPERS = {
   },
   /** The firmness of the record: principles first, little given, and no text for its own sake. */
   'as-on-the-day': {
-    aspiration: [98, 71],
+    aspiration: [98, 78],
     lateness: 2,
     reciprocity: 1,
     closingShare: 58,

@@ -20,6 +20,7 @@ export const INTERFACE_EN = {
   'menu.counterpart': 'Counterpart',
   'menu.counterpart.exploratory': 'Exploratory: concedes and explains itself',
   'menu.counterpart.as-on-the-day': 'As on the day: firm',
+  'menu.counterpart.expert': 'Expert: reads you, and trades for all it can get',
   'menu.counterpart.random': 'Random: for tests',
   'menu.day': 'Length',
   'menu.dayMinutes': '{name}: {from} to {to} minutes of play',
