@@ -11,6 +11,7 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
   negotiation: { own: ['negotiation'], packages: ['zod', 'pure-rand'] },
   analysis: { own: ['analysis', 'negotiation'], packages: [] },
   domains: { own: ['domains', 'analysis'], packages: ['@xmldom/xmldom'] },
+  'alternating-offers': { own: ['alternating-offers', 'analysis'], packages: [] },
   delegates: { own: ['delegates', 'negotiation', 'analysis'], packages: [] },
   talks: { own: ['talks', 'negotiation', 'types:delegates'], packages: ['xstate'] },
   session: { own: ['session', 'talks', 'delegates', 'analysis', 'negotiation'], packages: ['xstate', 'zod', 'idb'] },
@@ -22,7 +23,7 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
     packages: ['preact', '@preact/signals'],
   },
   cli: {
-    own: ['cli', 'session', 'analysis', 'domains', 'view', 'talks', 'delegates', 'negotiation'],
+    own: ['cli', 'session', 'analysis', 'alternating-offers', 'domains', 'view', 'talks', 'delegates', 'negotiation'],
     packages: [
       'node:',
       'vite',

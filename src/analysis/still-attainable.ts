@@ -38,6 +38,11 @@ interface Moment {
   readonly articles: readonly { readonly id: string; readonly choices: readonly Choice[] }[];
 }
 
+/** Whether the wording stands in somebody's brackets: then it need only be accepted. */
+function isTabled(talks: TalksState, article: string, wording: string): boolean {
+  return Object.values(talks.draft[article]?.brackets ?? {}).some((bracket) => bracket?.wording === wording);
+}
+
 function momentOf(scenario: ScenarioData, talks: TalksState, party: PartyId): Moment {
   const sheet = sheetOf(scenario, talks.day);
   const [first, second] = scenario.parties;
@@ -46,13 +51,14 @@ function momentOf(scenario: ScenarioData, talks: TalksState, party: PartyId): Mo
   const other = mandate(party === first.id ? second.id : first.id);
   const rules = sheet.interventions;
   const agreed = agreedText(talks.draft);
-  const minutes = (wording: string | undefined, standing: string | undefined): number => {
+  const minutes = (article: string, wording: string | undefined): number => {
+    const standing = agreed[article];
     const conform = wording === undefined ? 0 : (rules.close?.heldMinutesPerArticle ?? 0);
     if (wording === standing) return conform;
     const reopen = standing === undefined ? 0 : (rules.reopen?.minutes ?? 0);
-    const agree =
-      wording === undefined ? 0 : (rules.table?.minutesPerArticle ?? 0) + (rules.accept?.minutesPerArticle ?? 0);
-    return conform + reopen + agree;
+    if (wording === undefined) return reopen;
+    const table = isTabled(talks, article, wording) ? 0 : (rules.table?.minutesPerArticle ?? 0);
+    return conform + reopen + table + (rules.accept?.minutesPerArticle ?? 0);
   };
   return {
     own,
@@ -65,7 +71,7 @@ function momentOf(scenario: ScenarioData, talks: TalksState, party: PartyId): Mo
         own: (wording === undefined ? own.brackets[id] : own.worth[id]?.[wording]) ?? 0,
         other: (wording === undefined ? other.brackets[id] : other.worth[id]?.[wording]) ?? 0,
         views: scenario.stakeholders.map((each) => (wording === undefined ? 0 : (each.views[id]?.[index] ?? 0))),
-        minutes: minutes(wording, agreed[id]),
+        minutes: minutes(id, wording),
       });
       const named = sheet.plan.articles.includes(id) ? wordings.map((wording, index) => choice(wording.id, index)) : [];
       return { id, choices: [...named, choice(undefined, 0)].toSorted((a, b) => b.own - a.own) };
@@ -77,7 +83,8 @@ function momentOf(scenario: ScenarioData, talks: TalksState, party: PartyId): Mo
 function minutesOfText(scenario: ScenarioData, talks: TalksState, text: AgreedText): number {
   const rules = sheetOf(scenario, talks.day).interventions;
   const agreed = agreedText(talks.draft);
-  const isNew = Object.entries(text).some(([article, wording]) => agreed[article] !== wording);
+  const fresh = Object.entries(text).filter(([article, wording]) => agreed[article] !== wording);
+  const untabled = fresh.some(([article, wording]) => wording === undefined || !isTabled(talks, article, wording));
   const consultations = scenario.stakeholders.filter(
     (each) =>
       each.via === 'consult' &&
@@ -98,7 +105,8 @@ function minutesOfText(scenario: ScenarioData, talks: TalksState, text: AgreedTe
     return sum + (lines > 0 ? lines : unasked ? 1 : 0);
   }, 0);
   return (
-    (isNew ? (rules.table?.minutes ?? 0) + (rules.accept?.minutes ?? 0) : 0) +
+    (untabled ? (rules.table?.minutes ?? 0) : 0) +
+    (fresh.length > 0 ? (rules.accept?.minutes ?? 0) : 0) +
     consultations * (rules.consult?.minutes ?? 0) +
     calls * (rules.callCapital?.minutes ?? 0)
   );

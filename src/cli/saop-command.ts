@@ -1,10 +1,10 @@
 /** `npm run simulate -- --protocol saop`: bidders on the stacked alternating offers protocol over published domains. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BIDDER_NAMES, BIDDERS, type BidderName } from '../delegates/alternating-offers/bidders.ts';
-import { outcomeOfNumber, ownSide } from '../delegates/alternating-offers/outcome-space.ts';
-import { playSession } from '../delegates/alternating-offers/session.ts';
-import { scoresOnDomain, type Tournament, tournamentOf } from '../delegates/alternating-offers/tournament.ts';
+import { BIDDER_NAMES, BIDDERS, type BidderName } from '../alternating-offers/bidders.ts';
+import { outcomeOfNumber, ownSide } from '../alternating-offers/outcome-space.ts';
+import { playSession } from '../alternating-offers/session.ts';
+import { scoresOnDomain, type Tournament, tournamentOf } from '../alternating-offers/tournament.ts';
 import { problemOfDomain } from '../domains/linear-domain.ts';
 import { needDomain } from './domain-files.ts';
 import { badInput, readFlags, usage, wholeNumber } from './flags.ts';

@@ -184,8 +184,8 @@ function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): Retu
 function explainNo(o: Observation, _temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const offer = o.offers[o.counterpart];
   const standing = standingFrom(o, o.counterpart);
-  if (!offer || offer.declined || plan.worst === undefined || !standing.includes(plan.worst) || !dice.chance(50))
-    return null;
+  const here = plan.worst !== undefined && standing.includes(plan.worst) && articlesInBlock(o).includes(plan.worst);
+  if (!offer || offer.declined || plan.worst === undefined || !here || !dice.chance(50)) return null;
   return {
     act: { kind: 'decline', because: plan.worst },
     why: 'Their offer costs us most on this article, and they should know it.',

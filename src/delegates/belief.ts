@@ -32,7 +32,7 @@ interface Hypothesis {
 export interface Belief {
   /** Expected points of the counterpart per article and option, in the sheet's order; option 0 is the bracket. */
   readonly points: number[][];
-  /** Standard deviation of the stake of each article, in points. */
+  /** How far the stake of each article is from its mean, on average, in points. */
   readonly doubt: number[];
 }
 
@@ -163,9 +163,6 @@ export function beliefOf(o: Observation): Belief {
         ),
       ];
     }),
-    doubt: all.map((hypotheses, i) => {
-      const squares = mean(hypotheses, ({ stake }) => (stake - (stakes[i] as number)) ** 2);
-      return Math.sqrt(squares);
-    }),
+    doubt: all.map((hypotheses, i) => mean(hypotheses, ({ stake }) => Math.abs(stake - (stakes[i] as number)))),
   };
 }

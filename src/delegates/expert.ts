@@ -199,12 +199,14 @@ function tableBetter(j: Judgement, dice: Dice): Idea | null {
   return idea && comparePackage(o, plan.toTable, true).outcome === 'better' ? idea : null;
 }
 
-function tableBest({ o, plan }: Judgement, _dice: Dice): Idea | null {
+function tableBest({ o, plan, prospects }: Judgement, _dice: Dice): Idea | null {
   const articles = Object.keys(plan.toTable);
   if (articles.length === 0) return null;
   const mine = o.offers[o.seat];
   const stands = mine && articles.every((id) => mine.package[id] === plan.toTable[id]);
-  if (stands) return null;
+  // What gives them less than what stands, or nothing more, costs trust; near the end there is nothing left to spare.
+  const { outcome } = comparePackage(o, plan.toTable, articles.length > 1);
+  if (stands || ((outcome === 'worse' || outcome === 'same') && prospects.turns > 2)) return null;
   return {
     act: { kind: 'table', package: plan.toTable, whole: articles.length > 1 },
     why: 'Of all we could ask for now, this has the best prospect.',

@@ -27,7 +27,7 @@ export interface Temper {
 export const TEMPERS = {
   /** Concedes and explains itself: a partner for first lessons. */
   exploratory: {
-    aspiration: [80, 38],
+    aspiration: [86, 46],
     lateness: 1,
     reciprocity: 1,
     closingShare: 30,
@@ -46,7 +46,7 @@ export const TEMPERS = {
   },
   /** The firmness of the record: principles first, little given, and no text for its own sake. */
   'as-on-the-day': {
-    aspiration: [98, 78],
+    aspiration: [98, 80],
     lateness: 2,
     reciprocity: 1,
     closingShare: 58,

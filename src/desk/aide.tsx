@@ -24,6 +24,7 @@ export function Aide({ desk }: { readonly desk: DeskState }): VNode | null {
   const { kind } = advice;
   const follow = (): void => {
     if (kind === 'table') goTo('draft-title');
+    desk.about.value = advice.article ?? null;
     desk.chosen.value = kind;
   };
   return (

@@ -62,6 +62,8 @@ export interface DeskState {
   readonly package: Signal<Readonly<Record<string, string>>>;
   readonly whole: Signal<boolean>;
   readonly chosen: Signal<InterventionKind | null>;
+  /** The article that the chosen intervention is to be about at first; null for the first there is. */
+  readonly about: Signal<string | null>;
   /** The article of the draft that is unfolded. */
   readonly article: Signal<string | null>;
   readonly unfolded: Signal<Unfolded | null>;
@@ -117,6 +119,7 @@ export function createDesk(ports: DeskPorts): DeskState {
   const pkg = signal<Readonly<Record<string, string>>>({});
   const whole = signal(false);
   const chosen = signal<InterventionKind | null>(null);
+  const about = signal<string | null>(null);
   const article = signal<string | null>(null);
   const unfolded = signal<Unfolded | null>(null);
   const settings = signal(ports.settings);
@@ -256,6 +259,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     package: pkg,
     whole,
     chosen,
+    about,
     article,
     unfolded,
     settings,
@@ -329,6 +333,7 @@ export function createDesk(ports: DeskPorts): DeskState {
       if (done) {
         batch(() => {
           chosen.value = null;
+          about.value = null;
           question.value = null;
           if (act.kind === 'table') {
             pkg.value = {};

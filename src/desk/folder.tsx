@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Mandate } from '../negotiation/mandate.ts';
-import { hourAt } from '../view/desk-view.ts';
-import { sourceLine } from '../view/words.ts';
+import { hourAt, offAgendaWorth } from '../view/desk-view.ts';
+import { linesOfDay } from '../view/targets.ts';
+import { signed, sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { Term } from './term.tsx';
 
@@ -18,6 +19,9 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
   if (!o || !scenario) return null;
   const { mandate } = o;
+  const onAgenda = (article: string): boolean => o.sheet.plan.articles.includes(article);
+  const linkages = mandate.linkages.filter(({ when }) => when.every((each) => onAgenda(each.article)));
+  const off = offAgendaWorth(o);
   const clause = (each: { readonly article: string; readonly wordings: readonly string[] }): string =>
     `${words.of(`article.${each.article}.title`)}: ${each.wordings.map((id) => words.of(`article.${each.article}.${id}.label`)).join(' / ')}`;
   return (
@@ -33,7 +37,8 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
           {words.of(`variant.${o.seat}.${mandate.variant}.text`)}
         </p>
         <p>
-          {words.ui('folder.walkAway', { points: mandate.walkAway })} <Term term="walkAway" words={words} />
+          {words.ui('folder.walkAway', { points: mandate.walkAway })}{' '}
+          {off > 0 && words.ui('folder.offAgenda', { points: off })} <Term term="walkAway" words={words} />
         </p>
         <p class="small">
           {words.of(`day.${o.day}.about`)} {hourAt(o.sheet.plan.startsAt, 0)}. {words.of(`party.${o.seat}.historical`)}
@@ -91,23 +96,23 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
           <Term term="authority" words={words} />
         </p>
         <ul>
-          {mandate.redLines.map((line) => (
+          {linesOfDay(o).map((line) => (
             <li key={line.id}>
               {words.of(`redLine.${line.id}.text`)}{' '}
               <span class="small">{words.ui('folder.lift', { clauses: line.lift.map(clause).join('; ') })}</span>
             </li>
           ))}
         </ul>
-        {mandate.linkages.length > 0 && (
+        {linkages.length > 0 && (
           <h3>
             {words.ui('folder.linkages')} <Term term="linkage" words={words} />
           </h3>
         )}
         <ul>
-          {mandate.linkages.map((linkage) => (
+          {linkages.map((linkage) => (
             <li key={linkage.id}>
-              {words.of(`linkage.${linkage.id}.text`)}{' '}
-              <strong>{linkage.points > 0 ? `+${linkage.points}` : `\u2212${-linkage.points}`}</strong>
+              {words.of(`linkage.${linkage.id}.text`)} <strong>{signed(linkage.points)}</strong>{' '}
+              <span class="small">({linkage.when.map(clause).join('; ')})</span>
             </li>
           ))}
         </ul>
@@ -123,9 +128,11 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
               <strong>{words.of(`stakeholder.${each.id}.name`)}</strong> (
               {words.ui('meter.approvalOf', { level: o.approval[each.id] ?? 0, threshold: each.threshold })}).{' '}
               {words.of(`stakeholder.${each.id}.about`)}{' '}
-              {each.consultedOn.length > 0 &&
+              {each.consultedOn.some(onAgenda) &&
                 words.ui('folder.consultedOn', {
-                  articles: words.list(each.consultedOn.map((article) => words.of(`article.${article}.title`))),
+                  articles: words.list(
+                    each.consultedOn.filter(onAgenda).map((article) => words.of(`article.${article}.title`)),
+                  ),
                 })}
             </li>
           ))}

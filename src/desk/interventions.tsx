@@ -94,7 +94,11 @@ function TargetChoice({
 }): VNode | null {
   const words = desk.words.value;
   const targets = targetsOf(o, kind, words);
-  const [index, choose] = useState(0);
+  const [index, choose] = useState(() => {
+    const about = desk.about.peek();
+    const at = targets.findIndex(({ act }) => 'article' in act && act.article === about);
+    return Math.max(0, at);
+  });
   const target = targets[index] ?? targets[0];
   if (!target) return null;
   return (

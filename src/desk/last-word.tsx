@@ -18,8 +18,15 @@ export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
   const fresh = o.record.slice(since + 1).slice(-MOST);
   const entries = fresh.length > 0 ? fresh : o.record.slice(-1);
   if (entries.length === 0) return null;
+  const own = fresh.length > 0 ? o.record[since] : undefined;
+  const ownLine = own && recordLine(own, o, words);
   return (
     <section class="last-word" aria-label={words.ui('record.last')}>
+      {ownLine && (ownLine.notes.length > 0 || ownLine.after !== '') && (
+        <p class="own-word">
+          <strong>{words.ui('record.you')}:</strong> {ownLine.deed}. {ownLine.after} {ownLine.notes.join(' ')}
+        </p>
+      )}
       {entries.map((entry) => {
         const line = recordLine(entry, o, words);
         const begins =

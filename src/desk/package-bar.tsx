@@ -4,6 +4,7 @@ import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { counselOn } from '../view/package-counsel.ts';
 import { packageView } from '../view/package-view.ts';
+import { signed } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { Term } from './term.tsx';
 
@@ -56,8 +57,11 @@ export function PackageBar({
           <Balance points={prospect.points} walkAway={prospect.walkAway} />
           <p>
             <strong>{words.ui('package.sum', { points: prospect.points })}</strong>{' '}
-            {words.ui('package.brackets', { points: prospect.fromBrackets })} <Term term="walkAway" words={words} />{' '}
-            {prospect.walkAway}. {words.ui(`package.compare.${compare}`)}
+            {words.ui(prospect.offAgenda > 0 ? 'package.bracketsOff' : 'package.brackets', {
+              points: prospect.fromBrackets,
+              off: prospect.offAgenda,
+            })}{' '}
+            <Term term="walkAway" words={words} /> {prospect.walkAway}. {words.ui(`package.compare.${compare}`)}
           </p>
         </div>
       )}
@@ -75,9 +79,7 @@ export function PackageBar({
               <p class="small">{words.ui('package.against')}</p>
               <ul class="small">
                 {against.map(({ title, from, to, by }) => (
-                  <li key={title}>
-                    {words.ui('package.againstLine', { title, from, to, by: by > 0 ? `+${by}` : `\u2212${-by}` })}
-                  </li>
+                  <li key={title}>{words.ui('package.againstLine', { title, from, to, by: signed(by) })}</li>
                 ))}
               </ul>
             </>

@@ -24,7 +24,7 @@ export function Speech({ desk }: { readonly desk: DeskState }): VNode | null {
     <p key={last.turn} class="speech" data-side={side} data-party={last.seat}>
       <span class="heard-only">{line.who}: </span>
       {answered && <span class="speech-before">{recordLine(before, o, words).said} </span>}
-      {line.said}
+      <span>{line.said}</span>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { clockView, meterViews } from '../view/desk-view.ts';
+import { clockView, meterViews, prospectWith } from '../view/desk-view.ts';
 import { meterChanges } from '../view/meter-changes.ts';
 import { Aide } from './aide.tsx';
 import type { DeskState } from './desk-state.ts';
@@ -33,8 +33,13 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
           <br />
           <span class="small">
             {words.ui('clock.left', { minutes: clock.dayLeft })}
-            {clock.lastClose !== null &&
-              `; ${clock.tooLate ? words.ui('clock.tooLate') : words.ui('clock.lastClose', { hour: clock.lastClose })}`}
+            {clock.lastClose !== null && (
+              <>
+                {'; '}
+                {clock.tooLate ? words.ui('clock.tooLate') : words.ui('clock.lastClose', { hour: clock.lastClose })}{' '}
+                <Term term="closingHour" words={words} label={words.ui('clock.why')} />
+              </>
+            )}
           </span>
         </span>
         <ol class="blocks">
@@ -82,9 +87,11 @@ function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
   if (!o) return null;
   const changes = meterChanges(o, words);
+  const scenario = desk.game.value?.scenario;
+  const prospect = scenario ? prospectWith(scenario, o, words, desk.package.value) : null;
   return (
     <ul class="meters">
-      {meterViews(o, words).map((meter) => {
+      {meterViews(o, words, prospect).map((meter) => {
         const change = changes[meter.id];
         return (
           <li key={meter.id} data-meter={meter.id.split('.')[0]}>
@@ -121,6 +128,7 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
   // What was answered stands at the top: nobody should have to look for it after acting further down.
   useEffect(() => {
     actions.current?.scrollTo({ top: 0 });
+    desk.pointed.value = null;
     if (turns > 0 && document.documentElement.dataset['layout'] === 'narrow') window.scrollTo({ top: 0 });
   }, [turns]);
   if (!o) return null;

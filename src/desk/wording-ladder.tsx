@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Observation } from '../negotiation/observation.ts';
 import type { ArticleView, WordingView } from '../view/desk-view.ts';
-import type { Words } from '../view/words.ts';
+import { signed, type Words } from '../view/words.ts';
 
 /** Points as a number and as a bar: its length is the share of the best text, so that articles can be compared. */
 function Worth({
@@ -62,6 +62,13 @@ export function WordingLadder({
             ))}
             {wording.beyond && <em class="tag red-line">{words.ui('folder.redLine')}</em>}
             <span class="rung-text">{wording.text}</span>
+            {wording.atHome.length > 0 && (
+              <span class="rung-home">
+                {words.ui('ladder.home', {
+                  changes: wording.atHome.map(({ who, by }) => `${who} ${signed(by)}`).join(', '),
+                })}
+              </span>
+            )}
           </span>
           <Worth points={wording.points} scale={scale} words={words} />
         </label>

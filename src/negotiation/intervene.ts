@@ -72,15 +72,44 @@ function learnedThrough(before: TalksState, after: TalksState): Pick<Entry, 'lea
   return { learned: Object.fromEntries(learned) };
 }
 
+/**
+ * What words to the press do. Facing it together takes both: an offer to do so does nothing before the other side has
+ * chosen as well, both offers take effect then, and one that is not met costs nothing.
+ */
+function pressEffects(
+  scenario: ScenarioData,
+  state: TalksState,
+  seat: PartyId,
+  briefing: string,
+): { readonly by: PartyId; readonly effects: readonly Effect[]; readonly rule: string }[] {
+  const chosen = (id: string | undefined) => scenario.briefings.find((each) => each.id === id);
+  const own = chosen(briefing);
+  const other = counterpartOf(scenario, seat);
+  const theirs = chosen(state.briefings[other]);
+  const deed = (by: PartyId, words: typeof own) =>
+    words ? [{ by, effects: words.effects, rule: `brief.${words.id}` }] : [];
+  if (!own?.together) return deed(seat, own);
+  return theirs?.together ? [...deed(other, theirs), ...deed(seat, own)] : [];
+}
+
 /** Opening statements and briefings: words on the record, outside the session. */
 function speak(scenario: ScenarioData, state: TalksState, seat: PartyId, act: Statement | Briefing): TalksState {
-  const sheet = sheetOf(scenario, state.day);
-  const [chosen, id] =
+  const opening =
+    act.kind === 'state' ? sheetOf(scenario, state.day).openings.find((each) => each.id === act.opening) : undefined;
+  const id = act.kind === 'state' ? act.opening : act.briefing;
+  const spoken = opening ?? scenario.briefings.find((each) => each.id === id);
+  const minutes = spoken?.minutes ?? 0;
+  const deeds =
     act.kind === 'state'
-      ? [sheet.openings.find((each) => each.id === act.opening), act.opening]
-      : [sheet.briefings.find((each) => each.id === act.briefing), act.briefing];
-  const minutes = chosen?.minutes ?? 0;
-  const moved = applyEffects(scenario, state, seat, chosen?.effects ?? [], { rule: `${act.kind}.${id}`, repeats: 0 });
+      ? [{ by: seat, effects: opening?.effects ?? [], rule: `state.${id}` }]
+      : pressEffects(scenario, state, seat, act.briefing);
+  const moved = deeds.reduce<{ state: TalksState; causes: Entry['causes'] }>(
+    (before, { by, effects, rule }) => {
+      const after = applyEffects(scenario, before.state, by, effects, { rule, repeats: 0 });
+      return { state: after.state, causes: [...before.causes, ...after.causes] };
+    },
+    { state, causes: [] },
+  );
   const entry: Entry = {
     turn: state.record.length,
     seat,

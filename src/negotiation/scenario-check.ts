@@ -183,6 +183,17 @@ function checkDays(scenario: Scenario, found: Findings): void {
   const articles = scenario.articles.map((article) => article.id);
   scenario.days.forEach((day, index) => {
     day.articles.forEach((article, at) => found.known(`days.${index}.articles.${at}`, article, articles, 'article'));
+    for (const [party, variants] of Object.entries(day.variants ?? {})) {
+      const path = `days.${index}.variants.${party}`;
+      found.known(
+        path,
+        party,
+        scenario.parties.map(({ id }) => id),
+        'party',
+      );
+      const known = (scenario.mandates[party]?.variants ?? []).map(({ id }) => id);
+      variants.forEach((variant, at) => found.known(`${path}.${at}`, variant, known, 'instruction variant'));
+    }
     found.unique(
       `days.${index}.blocks`,
       day.blocks.map((block) => block.id),

@@ -82,15 +82,27 @@ export function requiredTexts(scenario: ScenarioData): string[] {
   ];
 }
 
-/** Keys that may stand beside the required ones: a party's own label or advice, and other ways to say the same. */
+/**
+ * Keys that may stand beside the required ones: a party's own label or advice, other ways to say the same, what a side
+ * says when it takes what it had turned down, what the other side reads of an outcome, and words for the press about a
+ * text that was closed.
+ */
 function allowedTexts(scenario: ScenarioData): string[] {
-  return scenario.parties.flatMap(({ id }) =>
-    INTERVENTION_KINDS.flatMap((kind) => [
+  const kinds = INTERVENTION_KINDS.flatMap((kind) => [
+    ...OUTCOMES_OF[kind].map((outcome) => `intervention.${kind}.after.${outcome}.heard`),
+    ...scenario.parties.flatMap(({ id }) => [
       `intervention.${kind}.${id}.label`,
       `intervention.${kind}.${id}.adviser`,
       ...OTHER_WAYS.map((way) => `intervention.${kind}.${id}.said.${way}`),
     ]),
-  );
+  ]);
+  return [
+    ...kinds,
+    ...scenario.parties.flatMap(({ id }) => [
+      `intervention.accept.${id}.thoughtAgain`,
+      ...scenario.briefings.map((briefing) => `briefing.${briefing.id}.${id}.said.closed`),
+    ]),
+  ];
 }
 
 /** Missing and unknown texts in every language of the scenario. */

@@ -144,6 +144,10 @@ const blockSchema = z.strictObject({
 const daySchema = z.strictObject({
   id,
   articles: z.array(id).min(1),
+  variants: z
+    .record(id, z.array(id).min(1))
+    .optional()
+    .describe('Instruction variants drawn on this day, by party; all that solo play knows when left out'),
   blocks: z.array(blockSchema).min(1),
   interventionsPerSide: z.int().min(2).max(200).optional(),
   startsAt: z
@@ -161,9 +165,13 @@ const choiceSchema = z.strictObject({
   provenance,
 });
 
+/** Drawn tableaux for endings that are not shown by the picture of their kind. */
+export const TABLEAUX = ['outline', 'over-heads', 'thin', 'podium'] as const;
+
 const endingSchema = z.strictObject({
   id,
   kind: z.enum(['historical', 'narrow', 'timetable', 'framework', 'repudiated', 'walkout', 'collapse', 'open', 'full']),
+  tableau: z.enum(TABLEAUX).optional().describe('Its own picture; that of its kind when left out'),
   when: z.strictObject({
     result: z
       .array(z.string())

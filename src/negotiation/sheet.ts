@@ -18,7 +18,7 @@ export interface PublicSheet {
     readonly party: PartyId;
     readonly via: 'callCapital' | 'consult';
   }[];
-  readonly plan: DayPlan;
+  readonly plan: Omit<DayPlan, 'variants'>;
   /** The clock at which each block ends, in minutes from the start; the last is the end of the day. */
   readonly blockEnds: readonly number[];
   readonly interventions: Readonly<Partial<Record<InterventionKind, InterventionRules>>>;
@@ -39,7 +39,8 @@ export function sheetOf(scenario: ScenarioData, day: string): PublicSheet {
   if (!known) sheets.set(scenario, (known = new Map()));
   const found = known.get(day);
   if (found) return found;
-  const plan = dayPlan(scenario, day);
+  // Which instructions may be drawn is for the one who sets the day up, not for those who sit in it.
+  const { variants: _drawn, ...plan } = dayPlan(scenario, day);
   let end = 0;
   const { breakOff, bands, bandWidth, favoursFrom, walkReveals, reliefPerMove, reliefSteps } = scenario.meters;
   const sheet: PublicSheet = {

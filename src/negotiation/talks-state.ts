@@ -133,7 +133,8 @@ export function beginTalks(scenario: ScenarioData, setup: Setup): TalksState {
   const variants: Record<PartyId, string> = {};
   for (const party of scenario.parties) {
     const all = scenario.mandates[party.id]?.variants ?? [];
-    const drawable = all.filter((variant) => !variant.classOnly);
+    const ofDay = plan.variants?.[party.id];
+    const drawable = all.filter((variant) => (ofDay ? ofDay.includes(variant.id) : !variant.classOnly));
     const [index, next] = drawInt(stream, 0, drawable.length - 1);
     stream = next;
     const chosen = setup.variants?.[party.id] ?? drawable[index]?.id;

@@ -46,6 +46,13 @@ function pictureOfSetting(view: StageView): string | undefined {
   }
 }
 
+/** The ending's own tableau, else the picture of its kind; who left decides which chairs are empty. */
+function endingPicture(view: StageView): string {
+  const own = `ending-${view.tableau}`;
+  if (own in PICTURES) return own;
+  return view.left === 1 ? 'ending-walkout-ru' : (ENDING_PICTURES[view.endingKind ?? ''] ?? 'title');
+}
+
 /** The picture of a place that is not the table; the title where a picture is missing. */
 export function pictureOf(view: StageView): string {
   const own = pictureOfSetting(view);
@@ -60,7 +67,7 @@ export function pictureOf(view: StageView): string {
     pressApart: 'press-apart',
     pressTogether: 'press-together',
     ratification: 'ratification',
-    ending: view.left === 1 ? 'ending-walkout-ru' : (ENDING_PICTURES[view.endingKind ?? ''] ?? 'title'),
+    ending: endingPicture(view),
   }[view.place];
   return wanted in PICTURES ? wanted : 'title';
 }

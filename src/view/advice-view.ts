@@ -1,7 +1,14 @@
 /** The aide's advice on the whole: one idea for this moment, from what the seat can see. Never a rule, never a secret. */
 import { agreedText } from '../negotiation/draft.ts';
 import type { InterventionKind } from '../negotiation/intervention.ts';
-import { articlesInBlock, refusalOf, refusalOfKind, standingFrom } from '../negotiation/legality.ts';
+import {
+  articlesInBlock,
+  currentBlock,
+  lastMinuteToClose,
+  refusalOf,
+  refusalOfKind,
+  standingFrom,
+} from '../negotiation/legality.ts';
 import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
@@ -14,6 +21,8 @@ export interface Advice {
   readonly text: string;
   /** The intervention it is about, which a button opens; null where it is only a thought. */
   readonly kind: InterventionKind | null;
+  /** The article it is about, where it is about one. */
+  readonly article?: string;
 }
 
 /** Interventions of one's own that are taught, one idea each. */
@@ -41,7 +50,11 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   if (taken === 0 && open('probe')) {
     const span = (id: string): number => Math.max(...Object.values(o.mandate.worth[id] ?? {}));
     const dearest = articlesInBlock(o).toSorted((a, b) => span(b) - span(a))[0];
-    return { text: words.ui('advice.ask', { article: dearest ? title(dearest) : '' }), kind: 'probe' };
+    return {
+      text: words.ui('advice.ask', { article: dearest ? title(dearest) : '' }),
+      kind: 'probe',
+      ...(dearest === undefined ? {} : { article: dearest }),
+    };
   }
   const standing = standingFrom(o, o.counterpart);
   const worthIt = standing.filter((id) => {
@@ -57,8 +70,15 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   const unsettled = articlesInBlock(o).some((id) => o.draft[id]?.agreed === undefined);
   if (taken < TAUGHT_TURNS && mayTable(o) && !o.offers[o.seat] && unsettled)
     return { text: words.ui('advice.table'), kind: 'table' };
-  if (prospect.beyond.length > 0 && open('callCapital'))
+  const anything = Object.keys(agreed).length > 0;
+  if (anything && lastMinuteToClose(o) < o.clock) return { text: words.ui('advice.tooLate'), kind: null };
+  const visit = (kind: 'callCapital' | 'consult'): number => o.sheet.interventions[kind]?.minutes ?? 0;
+  const inTime = (kind: 'callCapital' | 'consult'): boolean => o.clock + visit(kind) <= lastMinuteToClose(o);
+  if (prospect.beyond.length > 0 && open('callCapital')) {
+    if (!inTime('callCapital'))
+      return { text: words.ui('advice.noTimeForLeave'), kind: open('reopen') ? 'reopen' : null };
     return { text: words.ui('advice.authority'), kind: 'callCapital' };
+  }
   // The capital is asked by telephone, everybody else by consulting: one of them, and the control that does it.
   const missing = o.stakeholders.find(
     (each) =>
@@ -66,6 +86,11 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       each.consultedOn.some((article) => agreed[article] !== undefined) &&
       open(each.via === 'callCapital' ? 'callCapital' : 'consult'),
   );
+  if (missing && !inTime(missing.via))
+    return {
+      text: words.ui('advice.noTimeToAsk', { who: words.of(`stakeholder.${missing.id}.name`) }),
+      kind: open('reopen') ? 'reopen' : null,
+    };
   if (missing)
     return {
       text: words.ui('advice.consult', { who: words.of(`stakeholder.${missing.id}.name`) }),
@@ -82,11 +107,17 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     return { text: words.ui('advice.late'), kind: open('table') ? 'table' : null };
   const unknown = articlesInBlock(o).filter((id) => !o.knowledge[id] && o.draft[id]?.agreed === undefined);
   if (!mayTable(o) && unknown.length > 0 && open('probe'))
-    return { text: words.ui('advice.learn', { article: title(unknown[0] ?? '') }), kind: 'probe' };
+    return {
+      text: words.ui('advice.learn', { article: title(unknown[0] ?? '') }),
+      kind: 'probe',
+      ...(unknown[0] === undefined ? {} : { article: unknown[0] }),
+    };
   const trust = Math.min(o.trust[o.seat] ?? 0, o.trust[o.counterpart] ?? 0);
   if (o.tension >= 60 && !late && open('recess')) return { text: words.ui('advice.cool'), kind: 'recess' };
-  const willing = trust >= 25 && (o.uses['walk'] ?? 0) === 0;
+  const willing = trust >= 32 && (o.uses['walk'] ?? 0) === 0;
   if (trust < 45 && willing && !late && open('walk')) return { text: words.ui('advice.walkOut'), kind: 'walk' };
+  if (!unsettled && currentBlock(o).recessEnds && open('recess'))
+    return { text: words.ui('advice.nothingLeftHere'), kind: 'recess' };
   if (!unsettled) return { text: words.ui('advice.settled'), kind: null };
   return { text: words.ui('advice.trade'), kind: mayTable(o) ? 'table' : null };
 }

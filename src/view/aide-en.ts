@@ -2,6 +2,8 @@
 export const AIDE_EN = {
   'counsel.back': 'You step back on {articles}: they will feel it.',
   'counsel.toward': 'You move toward them on {articles}.',
+  'counsel.smallStep':
+    'The step on {articles} is worth little to them as far as we can tell; they will hardly pay for it.',
   'counsel.currency': '{articles}: much to them, little to you. Good to trade with.',
   'counsel.overpaid': '{articles}: little to them, dear to you. You need not pay so much.',
   'counsel.passed': 'You say nothing on {articles}, which they have on the table.',
@@ -24,6 +26,14 @@ export const AIDE_EN = {
   'advice.below':
     '{who} would not yet let this text stand. Agree something they care for, or say a firm word in public.',
   'advice.late': 'The day is running out and nothing is agreed. Offer something small that both can sign.',
+  'advice.tooLate':
+    'It is too late to close a text today. What is left is how the day ends: words that keep the door open, or a firm last word.',
+  'advice.noTimeForLeave':
+    'Something agreed lies beyond your authority, and there is no time left to ask home and still close. Take it back, or they will disown the text.',
+  'advice.noTimeToAsk':
+    'There is no time left to ask {who} and still close. Take back what touches them, or they will disown the text.',
+  'advice.nothingLeftHere':
+    'Nothing is left to agree in this block. A recess ends it and costs no goodwill, if they consent.',
   'advice.settled':
     'What can be agreed here is agreed. They may still have to ask people at home: leave them time, and propose to close early.',
   'advice.learn':
@@ -69,6 +79,9 @@ export const AIDE_EN = {
   'term.tension.text': 'Shared by both. Hard words raise it, courtesy and pauses lower it. At 100 the talks break off.',
   'term.attainable': 'Attainable',
   'term.attainable.text': 'The best text for a side that both capitals would still have carried.',
+  'term.closingHour': 'Closing hour',
+  'term.closingHour.text':
+    'Closing takes minutes: to propose, to consent, and to conform each agreed article. So every article that is agreed brings this hour forward a little.',
   'term.mandate': 'Mandate',
   'term.mandate.text': 'Your instructions: what each wording is worth to your side, and what you may not agree to.',
 } as const;

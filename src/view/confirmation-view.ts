@@ -1,16 +1,47 @@
 /** What is asked once more before accepting, closing and leaving, with everything that is known to follow. */
 import { agreedText } from '../negotiation/draft.ts';
 import type { Intervention } from '../negotiation/intervention.ts';
-import { acceptedArticles } from '../negotiation/legality.ts';
+import { acceptedArticles, lastMinuteToClose } from '../negotiation/legality.ts';
+import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { prospectOf } from './desk-view.ts';
+import { hourAt, prospectOf } from './desk-view.ts';
 import { meetingArticles } from './package-view.ts';
 import type { Words } from './words.ts';
 
 export interface ConfirmationView {
   readonly text: string;
   readonly details: readonly string[];
+}
+
+const capitalOf = (o: Observation): string => o.stakeholders.find((each) => each.via === 'callCapital')?.id ?? '';
+
+/** Until when closing can be proposed once so many more articles are agreed. */
+function closingHourAfter(o: Observation, articles: number, words: Words): string {
+  const conform = (o.sheet.interventions.close?.heldMinutesPerArticle ?? 0) * articles;
+  const last = lastMinuteToClose(o) - conform;
+  return last < o.clock
+    ? words.ui('confirm.tooLate')
+    : words.ui('confirm.closingHour', { hour: hourAt(o.sheet.plan.startsAt, last) });
+}
+
+/** Whom the other side was seen to ask, and whom not: their text must stand at home as well. */
+function theirConsultations(o: Observation, words: Words): string[] {
+  const asked = (who: Observation['sheet']['stakeholders'][number]): boolean =>
+    o.record.some(
+      ({ seat, act }) =>
+        seat === o.counterpart &&
+        (who.via === 'callCapital' ? act.kind === 'callCapital' : act.kind === 'consult' && act.stakeholder === who.id),
+    );
+  const unseen = o.sheet.stakeholders.filter((each) => each.party === o.counterpart && !asked(each));
+  return unseen.length === 0
+    ? []
+    : [
+        words.ui('confirm.theirs', {
+          who: words.list(unseen.map((each) => words.of(`stakeholder.${each.id}.name`))),
+          party: words.of(`party.${o.counterpart}.delegation`),
+        }),
+      ];
 }
 
 /** The question for an act that needs one, or null. */
@@ -23,6 +54,25 @@ export function confirmationFor(
   const closing = act.kind === 'close' || (act.kind === 'consent' && o.proposal?.kind === 'close');
   if (act.kind === 'leave') return { text: words.ui('confirm.leave'), details: [] };
   const meets = act.kind === 'table' ? meetingArticles(o, act) : [];
+  const crossed =
+    act.kind === 'table'
+      ? Object.entries(act.package).flatMap(([article, wording]) => {
+          const line = redLineAt(o.mandate, article, wording);
+          return line && !o.authority.includes(line.id) ? [line] : [];
+        })
+      : [];
+  if (act.kind === 'table' && meets.length === 0 && crossed.length > 0)
+    return {
+      text: words.ui('confirm.table'),
+      details: [
+        ...crossed.map((line) => words.ui('confirm.beyond', { text: words.of(`redLine.${line.id}.text`) })),
+        words.ui('confirm.leave.home', {
+          capital: words.of(`stakeholder.${capitalOf(o)}.name`),
+          minutes: o.sheet.interventions.callCapital?.minutes ?? 0,
+          hour: hourAt(o.sheet.plan.startsAt, lastMinuteToClose(o)),
+        }),
+      ],
+    };
   if (act.kind === 'table' && meets.length > 0) {
     const text = {
       ...agreedText(o.draft),
@@ -48,7 +98,7 @@ export function confirmationFor(
         )
       : {};
   const prospect = prospectOf(scenario, o, words, { ...agreedText(o.draft), ...taken });
-  const details = [
+  const details: string[] = [
     words.ui('confirm.worth', { points: prospect.points, walkAway: prospect.walkAway }),
     ...prospect.beyond.map((text) => words.ui('confirm.redLine', { text })),
     ...(prospect.notConsulted.length > 0
@@ -56,6 +106,8 @@ export function confirmationFor(
       : []),
     ...(closing ? prospect.below.map(({ who, missing }) => words.ui('confirm.below', { who, missing })) : []),
   ];
+  if (act.kind === 'accept') details.push(closingHourAfter(o, acceptedArticles(o, act.articles).length, words));
+  if (closing) details.push(...theirConsultations(o, words));
   const text = words.ui(
     act.kind === 'accept' ? 'confirm.accept' : act.kind === 'close' ? 'confirm.close' : 'confirm.consentClose',
   );

@@ -28,8 +28,11 @@ export const DEBRIEF_EN = {
   'review.change': 'Attainable: {changes}.',
   'review.better': 'Still to be had for {who}: {points} points ({text}).',
   'review.mark.opened': 'Opened value.',
+  'review.mark.tookTime': 'The minutes it took put a better text out of reach.',
+  'review.mark.builtTrust': 'Built trust that paid.',
+  'review.mark.undid': 'These words cost a closed text its consent at home.',
   'review.mark.gaveAway': 'Gave away for nothing.',
   'review.mark.leftValue': 'Left value for both on the table.',
   'review.mark.crossedRedLine': 'Crossed a red line.',
-  'review.mark.missed': 'Missed a text that beat the end of the day.',
+  'review.mark.missed': 'Passed over a text that both would have signed and that beat the end of the day.',
 } as const;

@@ -30,6 +30,8 @@ export interface WordingView {
   readonly text: string;
   readonly points: number;
   readonly beyond: boolean;
+  /** What it would add to the approval of one's own stakeholders; those it leaves cold are left out. */
+  readonly atHome: readonly { readonly who: string; readonly by: number }[];
 }
 
 export interface ArticleView {
@@ -83,6 +85,11 @@ export function wordingView(o: Observation, words: Words, article: string, id: s
     text: words.of(`article.${article}.${id}.text`),
     points: o.mandate.worth[article]?.[id] ?? 0,
     beyond: line !== undefined && !o.authority.includes(line.id),
+    atHome: o.stakeholders.flatMap((each) => {
+      const index = o.sheet.articles.find((one) => one.id === article)?.wordings.indexOf(id) ?? -1;
+      const by = each.views[article]?.[index] ?? 0;
+      return by === 0 ? [] : [{ who: words.of(`stakeholder.${each.id}.name`), by }];
+    }),
   };
 }
 
@@ -165,6 +172,20 @@ function kindsOfDay(o: Observation): ReadonlySet<InterventionKind> {
   return new Set([...INTERVENTION_GROUPS.answer, ...o.sheet.plan.blocks.flatMap((block) => block.allows)]);
 }
 
+/** The least that a kind takes in this block, before what it is about is chosen. */
+function minutesFrom(o: Observation, kind: InterventionKind): number | null {
+  const minutes = o.sheet.interventions[kind]?.minutes;
+  const percent = currentBlock(o).minutesPercent?.[kind] ?? 100;
+  return minutes === undefined ? null : Math.max(1, Math.round((minutes * percent) / 100));
+}
+
+/** Where a kind that this block does not allow is open later in the day; empty where it is allowed here, or never again. */
+function openAgain(o: Observation, kind: InterventionKind, words: Words): string {
+  if (currentBlock(o).allows.includes(kind)) return '';
+  const later = o.sheet.plan.blocks.slice(o.block + 1).find((block) => block.allows.includes(kind));
+  return later ? words.ui('refusal.openAgain', { block: words.of(`block.${later.id}.name`) }) : '';
+}
+
 export function kindViews(
   o: Observation,
   words: Words,
@@ -198,10 +219,8 @@ export function kindViews(
             exact: simple,
             // The answer takes its own minutes before what was asked for begins.
             held: isProposal(kind) ? heldMinutes(o, kind) + (o.sheet.interventions.consent?.minutes ?? 1) : null,
-            minutes: simple
-              ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1])
-              : (o.sheet.interventions[kind]?.minutes ?? null),
-            refused: refusal ? words.refusal(refusal) : null,
+            minutes: simple ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1]) : minutesFrom(o, kind),
+            refused: refusal ? [words.refusal(refusal), openAgain(o, kind, words)].filter(Boolean).join(' ') : null,
           };
         }),
     }));
@@ -269,8 +288,29 @@ export interface Prospect {
   readonly below: readonly { readonly who: string; readonly missing: number }[];
   /** Points that come from brackets that would stay, those of articles off today's agenda among them. */
   readonly fromBrackets: number;
+  /** The part of them that belongs to articles off today's agenda: it is there whatever happens. */
+  readonly offAgenda: number;
   /** Approval of each own stakeholder now and with this text. */
   readonly home: readonly { readonly id: string; readonly now: number; readonly withText: number }[];
+}
+
+/** What the brackets of articles off today's agenda are worth: they stay, whatever is agreed. */
+export function offAgendaWorth(o: Pick<Observation, 'mandate' | 'sheet'>): number {
+  return Object.entries(o.mandate.brackets).reduce(
+    (sum, [article, worth]) => sum + (o.sheet.plan.articles.includes(article) ? 0 : worth),
+    0,
+  );
+}
+
+/** The prospect of what is agreed with a package beside it; null while there is no text at all. */
+export function prospectWith(
+  scenario: Scenario,
+  o: Observation,
+  words: Words,
+  offered: Readonly<Record<string, string>>,
+): Prospect | null {
+  const text = { ...agreedText(o.draft), ...offered };
+  return Object.keys(text).length === 0 ? null : prospectOf(scenario, o, words, text);
 }
 
 export function prospectOf(
@@ -289,6 +329,7 @@ export function prospectOf(
       (sum, [article, worth]) => sum + (text[article] === undefined ? worth : 0),
       0,
     ),
+    offAgenda: offAgendaWorth(o),
     home,
     walkAway: o.mandate.walkAway,
     notConsulted: o.stakeholders

@@ -13,6 +13,7 @@ export const TERMS = [
   'tension',
   'attainable',
   'mandate',
+  'closingHour',
 ] as const;
 
 export type Term = (typeof TERMS)[number];

@@ -16,7 +16,11 @@ export interface KnowledgeRow {
 export function knowledgeRows(o: Observation, words: Words): KnowledgeRow[] {
   const rows = o.sheet.articles.map(({ id }) => {
     const known = o.knowledge[id];
-    const shown = o.draft[id]?.brackets[o.counterpart]?.wording;
+    // What they put forward last stays a clue when the brackets have fallen.
+    const shown = o.record.findLast(
+      ({ seat, act }) => seat === o.counterpart && act.kind === 'table' && act.package[id] !== undefined,
+    )?.act;
+    const tabled = shown?.kind === 'table' ? shown.package[id] : undefined;
     const label = (wording: string): string => words.of(`article.${id}.${wording}.label`);
     return {
       weight: known ? known.low + known.high : -1,
@@ -30,8 +34,8 @@ export function knowledgeRows(o: Observation, words: Words): KnowledgeRow[] {
       prefers:
         known?.favours !== undefined
           ? label(known.favours)
-          : shown !== undefined
-            ? words.ui('knowledge.guess', { wording: label(shown) })
+          : tabled !== undefined
+            ? words.ui('knowledge.guess', { wording: label(tabled) })
             : words.ui('knowledge.unknown'),
       certain: known?.favours !== undefined,
     };

@@ -1,11 +1,15 @@
 /** What the aide thinks of a package before it is tabled: from the draft and from what is known of the other side. */
+import { beliefOf } from '../delegates/belief.ts';
 import { articlesInBlock } from '../negotiation/legality.ts';
+import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Words } from './words.ts';
 
 /** Points from which an article matters much to them, and up to which it matters little. */
 const MUCH = 10;
 const LITTLE = 6;
+/** A step that is thought to bring them no more than this is hardly noticed. */
+const SMALL = 3;
 /** Points that one gives up easily on one article. */
 const CHEAP = 3;
 /** More than this nobody reads while building. */
@@ -23,7 +27,9 @@ export function counselOn(o: Observation, words: Words, offered: Readonly<Record
   const currency: string[] = [];
   const overpaid: string[] = [];
   const unasked: string[] = [];
-  for (const { id, wordings } of o.sheet.articles) {
+  const smallStep: string[] = [];
+  const believed = beliefOf(o).points;
+  for (const [index, { id, wordings }] of o.sheet.articles.entries()) {
     const wording = offered[id];
     if (wording === undefined) continue;
     const title = words.of(`article.${id}.title`);
@@ -31,12 +37,28 @@ export function counselOn(o: Observation, words: Words, offered: Readonly<Record
     const before = o.draft[id]?.brackets[o.seat]?.wording;
     if (theirs !== undefined && before !== undefined) {
       const nearer = distance(wordings, before, theirs) - distance(wordings, wording, theirs);
-      if (nearer !== 0) (nearer > 0 ? toward : back).push(title);
+      // Nobody feels pushed back by a wording that was once its own.
+      const wasTheirs = o.record.some(
+        ({ seat, act }) => seat === o.counterpart && act.kind === 'table' && act.package[id] === wording,
+      );
+      if (nearer !== 0 && !(nearer < 0 && wasTheirs)) (nearer > 0 ? toward : back).push(title);
     }
     const known = o.knowledge[id];
     const worth = o.mandate.worth[id] ?? {};
     const given = Math.max(...Object.values(worth)) - (worth[wording] ?? 0);
     const stake = Math.max(...Object.values(worth)) - Math.min(...Object.values(worth));
+    const points = believed[index] ?? [];
+    const gainOfStep =
+      before === undefined
+        ? Number.POSITIVE_INFINITY
+        : (points[wordings.indexOf(wording) + 1] ?? 0) - (points[wordings.indexOf(before) + 1] ?? 0);
+    const costs = before === undefined ? 0 : (worth[before] ?? 0) - (worth[wording] ?? 0);
+    const line = redLineAt(o.mandate, id, wording);
+    const risky = line !== undefined && !o.authority.includes(line.id);
+    if (known && before !== wording && gainOfStep <= SMALL && (costs > 0 || risky)) {
+      smallStep.push(title);
+      continue;
+    }
     if (!known) unasked.push(title);
     else if (known.low >= MUCH && stake * 2 <= known.low && given > 0) currency.push(title);
     else if (known.high <= LITTLE && stake >= known.high * 2 && given > CHEAP) overpaid.push(title);
@@ -51,6 +73,7 @@ export function counselOn(o: Observation, words: Words, offered: Readonly<Record
     titles.length === 0 ? [] : [words.ui(key as Parameters<Words['ui']>[0], { articles: words.list(titles) })];
   if (Object.keys(offered).length === 0) return [];
   return [
+    ...say('counsel.smallStep', smallStep),
     ...say('counsel.back', back),
     ...say('counsel.toward', toward),
     ...say('counsel.currency', currency),

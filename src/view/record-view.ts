@@ -2,7 +2,7 @@
 import type { Observation } from '../negotiation/observation.ts';
 import type { Entry } from '../negotiation/talks-state.ts';
 import { hourAt } from './desk-view.ts';
-import { fill, type Words } from './words.ts';
+import { fill, signed, type Words } from './words.ts';
 
 export interface RecordLine {
   readonly turn: number;
@@ -20,6 +20,9 @@ export interface RecordLine {
   readonly causes: readonly string[];
   readonly notes: readonly string[];
 }
+
+/** What a line of the record is read with. */
+export type RecordReader = Pick<Observation, 'seat' | 'sheet' | 'record' | 'end'>;
 
 function deedOf(entry: Entry, words: Words): string {
   const { act, seat } = entry;
@@ -49,21 +52,43 @@ function deedOf(entry: Entry, words: Words): string {
   }
 }
 
-function signed(by: number): string {
-  return by > 0 ? `+${by}` : `\u2212${-by}`;
+/** One line for each meter: what moved it twice in one act is added up. */
+function summed(causes: Entry['causes']): Entry['causes'] {
+  const sums = new Map<string, Entry['causes'][number]>();
+  for (const cause of causes) {
+    const key = `${cause.meter}/${cause.of ?? ''}`;
+    sums.set(key, { ...cause, by: cause.by + (sums.get(key)?.by ?? 0) });
+  }
+  return [...sums.values()].filter(({ by }) => by !== 0);
 }
 
-function afterOf(entry: Entry, words: Words): string {
+/** What came of it, in the words for the one who acted, or for the one who was acted upon. */
+function afterOf(entry: Entry, seat: string, words: Words): string {
   if (entry.act.kind === 'state' || entry.act.kind === 'brief') return '';
-  return words.of(`intervention.${entry.act.kind}.after.${entry.outcome}`);
+  const key = `intervention.${entry.act.kind}.after.${entry.outcome}`;
+  return entry.seat === seat ? words.of(key) : words.orElse(`${key}.heard`, key);
+}
+
+/** Whether the side had turned the text down for want of more before it took what was offered. */
+function thoughtAgain(entry: Entry, record: readonly Entry[]): boolean {
+  if (entry.act.kind !== 'accept') return false;
+  const before = record
+    .slice(0, entry.turn)
+    .findLast((each) => each.seat === entry.seat && each.act.kind !== 'consent');
+  const act = before?.act;
+  return (act?.kind === 'refuse' && act.ground === 'notEnough') || act?.kind === 'decline';
 }
 
 /** What the delegation says with the act, in its own voice; by turns in other words, so that it does not repeat itself. */
-function saidOf(entry: Entry, words: Words): string {
+function saidOf(entry: Entry, o: RecordReader, words: Words): string {
   const { act, seat, turn } = entry;
   if (act.kind === 'state') return words.of(`opening.${act.opening}.${seat}.said`);
-  if (act.kind === 'brief') return words.of(`briefing.${act.briefing}.${seat}.said`);
+  if (act.kind === 'brief') {
+    const key = `briefing.${act.briefing}.${seat}.said`;
+    return o.end?.how === 'closed' ? words.orElse(`${key}.closed`, key) : words.of(key);
+  }
   const base = `intervention.${act.kind}.${seat}`;
+  if (thoughtAgain(entry, o.record)) return words.orElse(`${base}.thoughtAgain`, `${base}.said`);
   const about = (article: string) => ({ article: words.of(`article.${article}.title`) });
   if (act.kind === 'refuse' && act.ground !== undefined)
     return act.ground === 'notEnough' && act.article !== undefined
@@ -87,7 +112,7 @@ function learnedFrom({ learned }: Entry, seat: string, words: Words): string[] {
   });
 }
 
-export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): RecordLine {
+export function recordLine(entry: Entry, o: RecordReader, words: Words): RecordLine {
   return {
     turn: entry.turn,
     hour: hourAt(o.sheet.plan.startsAt, entry.minute),
@@ -96,9 +121,9 @@ export function recordLine(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>,
     who: words.of(`party.${entry.seat}.name`),
     own: entry.seat === o.seat,
     deed: deedOf(entry, words),
-    said: saidOf(entry, words),
-    after: afterOf(entry, words),
-    causes: entry.causes.map((cause) =>
+    said: saidOf(entry, o, words),
+    after: afterOf(entry, o.seat, words),
+    causes: summed(entry.causes).map((cause) =>
       cause.meter === 'tension'
         ? words.ui('record.cause.tension', { by: signed(cause.by) })
         : cause.meter === 'trust'
@@ -125,7 +150,7 @@ const HEARD_NOTES = 2;
 const HEARD_ARTICLES = 4;
 
 /** One terse sentence for the live region. */
-export function announcement(entry: Entry, o: Pick<Observation, 'seat' | 'sheet'>, words: Words): string {
+export function announcement(entry: Entry, o: RecordReader, words: Words): string {
   const line = recordLine(entry, o, words);
   // A package is named by its articles alone: its wordings stand on the draft.
   const { act } = entry;

@@ -1,8 +1,9 @@
 /** The review of a game as a curve over the turns and as lines to read: plain data for a chart, a list and a screen reader. */
-import type { GameReview, Mark } from '../analysis/game-review.ts';
+import type { GameReview } from '../analysis/game-review.ts';
+import type { Mark } from '../analysis/turn-marks.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import { recordLine } from './record-view.ts';
-import type { Words } from './words.ts';
+import { signed, type Words } from './words.ts';
 
 export interface CurvePoint {
   readonly turn: number;
@@ -28,10 +29,6 @@ export interface ReviewView {
   readonly turns: number;
   /** The turns with a mark. */
   readonly marked: readonly ReviewLine[];
-}
-
-function signed(by: number): string {
-  return by > 0 ? `+${by}` : `\u2212${-by}`;
 }
 
 export function reviewView(review: GameReview, o: Observation, words: Words): ReviewView {

@@ -23,6 +23,8 @@ export interface StageView {
   /** Whether the setting has a room of movable parts; others are pictures. */
   readonly room: boolean;
   readonly endingKind: string | null;
+  /** The ending's own picture, where it has one beside that of its kind. */
+  readonly tableau: string | null;
   /** Which of the two sides left the table, if one did. */
   readonly left: 0 | 1 | null;
   /** The hour on the wall in minutes since midnight: the light follows it. */
@@ -104,6 +106,7 @@ function placeOf(snapshot: TalksSnapshot, scenario: Scenario, seated: string | n
 /** The table before anybody has sat down to play: what is seen while a seat is being chosen. */
 const BEFORE_PLAY = {
   endingKind: null,
+  tableau: null,
   left: null,
   tension: 20,
   trust: 50,
@@ -152,6 +155,7 @@ export function stageView(
     place: placeOf(snapshot, scenario, seated),
     ...settingOf(scenario),
     endingKind: conclusion?.kind ?? null,
+    tableau: scenario.endings.find(({ id }) => id === conclusion?.ending)?.tableau ?? null,
     left: talks.end?.how === 'left' ? (talks.end.by === first ? 0 : 1) : null,
     minuteOfDay: hours * 60 + minutes + talks.clock,
     tension: talks.tension,

@@ -12,6 +12,19 @@ export interface TargetView {
   readonly refused: string | null;
 }
 
+/** The red lines on articles that are on today's agenda. */
+export function linesOfDay(o: Pick<Observation, 'mandate' | 'sheet'>): Observation['mandate']['redLines'] {
+  return o.mandate.redLines.filter((line) => o.sheet.plan.articles.includes(line.article));
+}
+
+/** Whether the draft holds all that the capital wants in return: agreed, or put forward by the other side. */
+function draftHolds(o: Observation, clauses: Observation['mandate']['redLines'][number]['lift']): boolean {
+  return clauses.every(({ article, wordings }) => {
+    const standing = o.draft[article]?.agreed ?? o.draft[article]?.brackets[o.counterpart]?.wording;
+    return standing !== undefined && wordings.includes(standing);
+  });
+}
+
 function actsOf(
   o: Observation,
   kind: InterventionKind,
@@ -57,8 +70,11 @@ function actsOf(
     case 'callCapital':
       return [
         { label: words.ui('intervene.report'), act: { kind } },
-        ...o.mandate.redLines.map((line) => ({
-          label: words.ui('intervene.authority', { text: words.of(`redLine.${line.id}.text`) }),
+        ...linesOfDay(o).map((line) => ({
+          label: words.ui(draftHolds(o, line.lift) ? 'intervene.authorityReady' : 'intervene.authority', {
+            article: title(line.article),
+            wordings: line.wordings.map((wording) => words.of(`article.${line.article}.${wording}.label`)).join(' / '),
+          }),
           act: { kind, redLine: line.id } as const,
         })),
       ];

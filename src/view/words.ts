@@ -20,6 +20,8 @@ export interface Words {
   ui(key: InterfaceKey, values?: Values): string;
   /** A scenario text; the key itself where it is missing, which the scenario check excludes. */
   of(key: string): string;
+  /** The first of the two texts that the scenario has. */
+  orElse(key: string, spare: string): string;
   /** A scenario text for a party if it has one of its own, else the general one: `intervention.press` + `label`. */
   ofParty(base: string, party: string, leaf: string): string;
   /** One of a text and its other ways (`key.2`, `key.3`, ...), the same for the same `turn`. */
@@ -44,6 +46,7 @@ export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Wo
     direction: RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
     ui,
     of,
+    orElse: (key, other) => of(key in texts ? key : other),
     ofParty: (base, party, leaf) =>
       `${base}.${party}.${leaf}` in texts ? of(`${base}.${party}.${leaf}`) : of(`${base}.${leaf}`),
     oneOf: (key, turn) => {
@@ -57,6 +60,11 @@ export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Wo
       return title in texts ? ui('refusal.about', { refusal, about: of(title) }) : refusal;
     },
   };
+}
+
+/** A change with its sign, with a minus that a reader and a screen reader know. */
+export function signed(by: number): string {
+  return by > 0 ? `+${by}` : `\u2212${-by}`;
 }
 
 /** Where a text comes from, in words: paragraphs, dated sources, or that it is an assumption. */

@@ -1,8 +1,9 @@
 /** The review of a game: what was attainable against listing every text, and marks on games where the answer is known. */
 import { describe, expect, it } from 'vitest';
 import { respectsRedLines } from '../../src/analysis/attainable.ts';
-import { type Mark, reviewGame } from '../../src/analysis/game-review.ts';
+import { reviewGame } from '../../src/analysis/game-review.ts';
 import { stillAttainable } from '../../src/analysis/still-attainable.ts';
+import type { Mark } from '../../src/analysis/turn-marks.ts';
 import { mandatesOf } from '../../src/negotiation/intervene.ts';
 import { type Mandate, pointsOf } from '../../src/negotiation/mandate.ts';
 import { viewOf } from '../../src/negotiation/stakeholders.ts';

@@ -68,19 +68,20 @@ describe('every ending of geneva-2022', () => {
   // Who sat where (U.S., Russia), and a seed at which it ended so. After a change of scenario or delegates: play on until
   // each is found again (npm run -s scenario -- report shows whether they still occur at all).
   const WITNESSES: Readonly<Record<string, readonly [Occupant, Occupant, number]>> = {
-    'walk-out': ['random', 'exploratory', 1],
-    'no-breakthrough': ['random', 'exploratory', 2],
+    'one-podium': ['random', 'exploratory', 1],
+    'walk-out': ['random', 'exploratory', 2],
+    'no-breakthrough': ['random', 'exploratory', 3],
     'disowned-in-washington': ['random', 'exploratory', 4],
-    'one-podium': ['random', 'exploratory', 7],
     'over-their-heads': ['random', 'exploratory', 13],
-    'out-of-time-in-anger': ['random', 'exploratory', 133],
+    'out-of-time-in-anger': ['random', 'exploratory', 40],
+    outline: ['random', 'exploratory', 125],
     framework: ['random', 'exploratory', 184],
-    'no-attack-pledge': ['random', 'exploratory', 673],
+    'narrow-track': ['random', 'exploratory', 1118],
+    'disowned-in-moscow': ['exploratory', 'random', 6],
     'broken-off': ['exploratory', 'random', 66],
-    'disowned-in-moscow': ['exploratory', 'random', 4],
     'on-a-timetable': ['exploratory', 'random', 117],
-    'narrow-track': ['exploratory', 'random', 437],
-    'thin-text': ['random', 'random', 276],
+    'no-attack-pledge': ['exploratory', 'random', 1254],
+    'thin-text': ['random', 'random', 78],
   };
 
   it('has a witness', () => {

@@ -1,5 +1,5 @@
 /** Every outcome of a bargaining problem by number, with its worth to one side: what a bidder ranks and chooses from. */
-import { type BargainingProblem, type Outcome, utilitiesOf } from '../../analysis/bargaining-problem.ts';
+import { type BargainingProblem, type Outcome, utilitiesOf } from '../analysis/bargaining-problem.ts';
 
 /** More outcomes than this are not listed. */
 const MOST_OUTCOMES = 4_000_000;

@@ -1,5 +1,5 @@
 /** A round robin of bidders over many domains, and what its table says. */
-import type { BargainingProblem } from '../../analysis/bargaining-problem.ts';
+import type { BargainingProblem } from '../analysis/bargaining-problem.ts';
 import { BIDDER_NAMES, BIDDERS, type BidderName } from './bidders.ts';
 import { type OwnSide, ownSide } from './outcome-space.ts';
 import { playSession } from './session.ts';

@@ -1,11 +1,11 @@
 /** Bidders on the stacked alternating offers protocol: the protocol, the published baselines, and the expert. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BIDDER_NAMES, BIDDERS } from '../../src/alternating-offers/bidders.ts';
+import { numberOfOutcome, outcomeOfNumber, ownSide } from '../../src/alternating-offers/outcome-space.ts';
+import { type Bid, type BidderMaker, playSession } from '../../src/alternating-offers/session.ts';
+import { scoresOnDomain, tournamentOf } from '../../src/alternating-offers/tournament.ts';
 import { type BargainingProblem, type Pair, utilitiesOf } from '../../src/analysis/bargaining-problem.ts';
-import { BIDDER_NAMES, BIDDERS } from '../../src/delegates/alternating-offers/bidders.ts';
-import { numberOfOutcome, outcomeOfNumber, ownSide } from '../../src/delegates/alternating-offers/outcome-space.ts';
-import { type Bid, type BidderMaker, playSession } from '../../src/delegates/alternating-offers/session.ts';
-import { scoresOnDomain, tournamentOf } from '../../src/delegates/alternating-offers/tournament.ts';
 import { drawInt, openStream } from '../../src/negotiation/random.ts';
 import { anyProblem } from '../support/bargaining.ts';
 

@@ -2,8 +2,8 @@
  * The expert on alternating offers. It waits while the other side moves, concedes along the frontier it estimates when
  * the other side has stopped, and takes the best that was to be had in the last rounds. Formulas in `README.md`.
  */
-import { paretoFrontier } from '../../analysis/pareto-frontier.ts';
-import { solutionsOf } from '../../analysis/solutions.ts';
+import { paretoFrontier } from '../analysis/pareto-frontier.ts';
+import { solutionsOf } from '../analysis/solutions.ts';
 import { OfferFrequencies } from './offer-frequencies.ts';
 import { numberOfOutcome, type OwnSide, optionIn } from './outcome-space.ts';
 import type { Bidder, BidderMaker, BidTurn } from './session.ts';

@@ -1,0 +1,139 @@
+/** The marks that a finished game's turns are given, and when each of them stands. */
+import { agreedText } from '../negotiation/draft.ts';
+import { verdictsOn } from '../negotiation/ending.ts';
+import { type AgreedText, type Mandate, pointsOf } from '../negotiation/mandate.ts';
+import { bandOf } from '../negotiation/meters.ts';
+import type { PartyId, ScenarioData } from '../negotiation/scenario.ts';
+import { counterpartOf, type Entry, type TalksState } from '../negotiation/talks-state.ts';
+import { type Attainable, stillAttainable } from './still-attainable.ts';
+
+/** Points from which a change is worth a mark. */
+export const NOTABLE = 3;
+/** The other side's interventions in which trust must have paid. */
+const PAYS_WITHIN = 3;
+
+/**
+ * opened: the act raised what is attainable for one side by at least 3 points and lowered it for neither.
+ * gaveAway: the act lowered what its own side could still reach by at least 3 points, even with the minutes it took given
+ *   back, and no article was agreed through it that beats the own bracket.
+ * tookTime: what its own side could still reach fell by at least 3 points, but would not have with the minutes given back.
+ * leftValue: the talks came to their end through it while a text that the rules still allowed would have given both at
+ *   least 3 points more than they got.
+ * crossedRedLine: the act went beyond a red line without authority.
+ * builtTrust: the other side's trust rose by it to the next word, and the other side gave or took something within its
+ *   next three interventions.
+ * missed: of all the offers and proposals to close that this side did not take, the one that would have brought it most,
+ *   if that is at least 3 points more than the day brought it in the end, the other side no less than the day did, within
+ *   its authority, with time to close it.
+ * undid: words to the press by which a closed text lost a consent that it had.
+ */
+export const MARKS = [
+  'opened',
+  'gaveAway',
+  'tookTime',
+  'leftValue',
+  'crossedRedLine',
+  'builtTrust',
+  'missed',
+  'undid',
+] as const;
+export type Mark = (typeof MARKS)[number];
+
+export type Both = Readonly<Record<PartyId, Attainable | null>>;
+
+/** Everything that the marks of one act are read from. */
+export interface Moment {
+  readonly scenario: ScenarioData;
+  readonly mandates: Readonly<Record<PartyId, Mandate>>;
+  /** What each side got in the end. */
+  readonly points: Readonly<Record<PartyId, number>>;
+  readonly record: readonly Entry[];
+  readonly entry: Entry;
+  readonly state: TalksState;
+  readonly next: TalksState;
+  /** What was attainable before the act, and what the act changed in it. */
+  readonly before: Both;
+  readonly change: Readonly<Record<PartyId, number>>;
+  /** The offer of which this act was the refusal that cost most; null where it was not that. */
+  readonly missed: Attainable | null;
+}
+
+const isEnd = ({ state, next }: Moment): boolean => state.end === null && next.end !== null;
+
+function brought({ entry, next, mandates }: Moment): boolean {
+  const own = mandates[entry.seat];
+  return entry.agreed.some((id) => {
+    const wording = next.draft[id]?.agreed ?? '';
+    return (own?.worth[id]?.[wording] ?? 0) > (own?.brackets[id] ?? 0);
+  });
+}
+
+/** What its own side lost by the act, in points, with the minutes given back; 0 or more. */
+function lostBeyondTime({ scenario, entry, state, next, before }: Moment): number {
+  const was = before[entry.seat]?.points;
+  if (was === undefined) return 0;
+  const is = stillAttainable(scenario, { ...next, clock: state.clock, block: state.block }, entry.seat)?.points;
+  return is === undefined ? was : Math.max(0, was - is);
+}
+
+function leftValue(moment: Moment): boolean {
+  const { scenario, entry, before, mandates, points } = moment;
+  const worthIt = (text: AgreedText): boolean =>
+    scenario.parties.every(({ id }) => pointsOf(mandates[id] as Mandate, text) >= (points[id] ?? 0) + NOTABLE);
+  const texts = [entry.seat, counterpartOf(scenario, entry.seat)].map((id) => before[id]?.text);
+  return texts.every((text) => text !== undefined && worthIt(text));
+}
+
+function trustPaid({ scenario, entry, state, next, record }: Moment): boolean {
+  const other = counterpartOf(scenario, entry.seat);
+  const bands = scenario.meters.bands.trust;
+  if (bandOf(next.trust[other] ?? 0, bands) <= bandOf(state.trust[other] ?? 0, bands)) return false;
+  const theirs = record.filter((each) => each.turn > entry.turn && each.seat === other).slice(0, PAYS_WITHIN);
+  return theirs.some(
+    ({ act, outcome }) =>
+      act.kind === 'accept' || (act.kind === 'table' && (outcome === 'better' || outcome === 'first')),
+  );
+}
+
+function undid({ scenario, entry, state, next }: Moment): boolean {
+  if (entry.act.kind !== 'brief' || state.end?.how !== 'closed') return false;
+  const stands = (at: TalksState): boolean => verdictsOn(scenario, at).every((each) => each.objections.length === 0);
+  return stands(state) && !stands(next);
+}
+
+/** The marks of one act, in the order of `MARKS`. */
+export function marksOf(moment: Moment): Mark[] {
+  const { entry, change, before } = moment;
+  if (entry.act.kind === 'brief') return undid(moment) ? ['undid'] : [];
+  const ended = isEnd(moment);
+  const changes = Object.values(change);
+  const fell = !ended && before[entry.seat] !== null && (change[entry.seat] ?? 0) <= -NOTABLE && !brought(moment);
+  const given = fell && lostBeyondTime(moment) >= NOTABLE;
+  const holds: Readonly<Record<Mark, boolean>> = {
+    opened: !ended && changes.some((by) => by >= NOTABLE) && changes.every((by) => by >= 0),
+    gaveAway: given,
+    tookTime: fell && !given,
+    leftValue: ended && leftValue(moment),
+    crossedRedLine: entry.beyond.length > 0,
+    builtTrust: trustPaid(moment),
+    missed: moment.missed !== null,
+    undid: false,
+  };
+  return MARKS.filter((mark) => holds[mark]);
+}
+
+/** The text that a marked side lost by its act, where a mark says that it lost one. */
+export function betterLine(marks: readonly Mark[], { entry, before, missed }: Moment): Attainable | null {
+  if (marks.includes('missed')) return missed;
+  const loses = marks.some((mark) => mark === 'gaveAway' || mark === 'leftValue' || mark === 'tookTime');
+  return loses ? (before[entry.seat] ?? null) : null;
+}
+
+/** The agreed text with what an offer of `by` would add to it. */
+export function textWithOffer(state: TalksState, by: PartyId): AgreedText {
+  const offer = state.offers[by];
+  const standing = Object.entries(offer && !offer.declined ? offer.package : {}).filter(
+    ([article, wording]) => state.draft[article]?.brackets[by]?.wording === wording,
+  );
+  return { ...agreedText(state.draft), ...Object.fromEntries(standing) };
+}
