@@ -1,7 +1,5 @@
 /** `npm run simulate`: whole games between delegates, on all cores, through the machine. */
 import { availableParallelism } from 'node:os';
-import { SingleBar } from 'cli-progress';
-import { Tinypool } from 'tinypool';
 import { idealPoints, shareOf } from '../analysis/attainable.ts';
 import type { Occupant } from '../delegates/delegate.ts';
 import { SEATABLE } from '../delegates/seating.ts';
@@ -9,9 +7,8 @@ import { mandateOf } from '../negotiation/mandate.ts';
 import { readFlags, usage, wholeNumber } from './flags.ts';
 import { SAOP_HELP, saopCommand } from './saop-command.ts';
 import { needScenario, ownScenarios } from './scenario-folder.ts';
-import type { Batch, Played } from './simulation.worker.ts';
-
-const BATCH = 20;
+import type { Played } from './simulation.worker.ts';
+import { playSeries } from './simulation-pool.ts';
 
 function help(parties: readonly string[]): string {
   const [first = 'us', second = 'ru'] = parties;
@@ -77,36 +74,6 @@ const games = wholeNumber(HELP, 'games', values.games, 100, 1, 10_000_000);
 const seed = wholeNumber(HELP, 'seed', values.seed, 1, 0, 2 ** 30);
 const workers = wholeNumber(HELP, 'workers', values.workers, availableParallelism(), 1, 64);
 
-/** Plays all batches and returns the games in the order of their seeds, whoever played them. */
-async function playAll(): Promise<Played[]> {
-  const pool = new Tinypool({
-    filename: new URL('./simulation-thread.mjs', import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  const bar = new SingleBar({
-    stream: process.stderr,
-    format: '{bar} {value}/{total} games, {eta_formatted} left',
-    noTTYOutput: false,
-  });
-  bar.start(games, 0);
-  const batches: Promise<Played[]>[] = [];
-  for (let from = 0; from < games; from += BATCH) {
-    const seeds = Array.from({ length: Math.min(BATCH, games - from) }, (_, index) => seed + from + index);
-    const batch: Batch = { scenario: named, day, seats, seeds };
-    batches.push(
-      (pool.run(batch) as Promise<Played[]>).then((played) => {
-        bar.increment(played.length);
-        return played;
-      }),
-    );
-  }
-  const played = (await Promise.all(batches)).flat();
-  bar.stop();
-  await pool.destroy();
-  return played;
-}
-
 function count(keys: readonly string[]): Record<string, number> {
   const counted: Record<string, number> = {};
   for (const key of keys.toSorted()) counted[key] = (counted[key] ?? 0) + 1;
@@ -118,7 +85,7 @@ const meanOf = (played: readonly Played[], value: (each: Played) => number): num
   round(played.reduce((sum, each) => sum + value(each), 0) / played.length);
 
 const started = performance.now();
-const played = await playAll();
+const [played = []] = await playSeries([{ scenario: named, day, seats, games, seed }], workers);
 const seconds = (performance.now() - started) / 1000;
 const share = (each: Played, id: string): number =>
   shareOf(

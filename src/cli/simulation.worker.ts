@@ -2,6 +2,7 @@
 
 import type { Occupant } from '../delegates/delegate.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { type Part, scenarioWithout } from '../negotiation/scenario-without.ts';
 import { simulateDay } from '../session/simulate.ts';
 import { needScenario } from './scenario-folder.ts';
 
@@ -10,6 +11,8 @@ export interface Batch {
   readonly day: string;
   readonly seats: Readonly<Record<string, Occupant>>;
   readonly seeds: readonly number[];
+  /** A part of the scenario that is left out. */
+  readonly without?: Part;
 }
 
 /** What one game left behind, as far as a table of many needs it. */
@@ -23,9 +26,13 @@ export interface Played {
 
 const scenarios = new Map<string, Scenario>();
 
-export default async function playBatch({ scenario: named, day, seats, seeds }: Batch): Promise<Played[]> {
-  let scenario = scenarios.get(named);
-  if (!scenario) scenarios.set(named, (scenario = needScenario(named)));
+export default async function playBatch({ scenario: named, day, seats, seeds, without }: Batch): Promise<Played[]> {
+  const key = without ? `${named} without ${JSON.stringify(without)}` : named;
+  let scenario = scenarios.get(key);
+  if (!scenario) {
+    const whole = needScenario(named);
+    scenarios.set(key, (scenario = without ? scenarioWithout(whole, without) : whole));
+  }
   const played: Played[] = [];
   for (const seed of seeds) {
     const { talks, conclusion } = await simulateDay(scenario, { seed, day }, seats);

@@ -4,13 +4,13 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { folderRows } from '../view/ending-view.ts';
 import type { InterfaceKey } from '../view/interface-en.ts';
 import { recordLine } from '../view/record-view.ts';
-import { sourceLine } from '../view/words.ts';
+import { sourceLine, type Words } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { Review } from './review.tsx';
 import { UtilityPlane } from './utility-plane.tsx';
 
 /** The numbers behind a choice that say something to a reader, in this order; the others stay in the save. */
-const NUMBERS = ['target', 'plan', 'agreedSoFar', 'theirOfferToUs', 'planToThemEstimated', 'walkAway'];
+const NUMBERS = ['target', 'worthOfGoingOn', 'plan', 'theirOfferToUs', 'agreedSoFar', 'walkAway'];
 
 /** In which seat one plays on from a turn. */
 function PlayAs({
@@ -38,6 +38,15 @@ function PlayAs({
   );
 }
 
+/** The numbers behind a choice as one sentence; empty where there are none that a reader could use. */
+function reckoning(numbers: Readonly<Record<string, number>>, words: Words): string {
+  const parts = NUMBERS.flatMap((name) => {
+    const value = numbers[name];
+    return value === undefined ? [] : [words.ui(`reason.${name}` as InterfaceKey, { value: Math.round(value) })];
+  });
+  return parts.length === 0 ? '' : words.ui('reason.reckoning', { parts: parts.join(', ') });
+}
+
 function Reasons({ desk, as }: { readonly desk: DeskState; readonly as: string }): VNode | null {
   const words = desk.words.value;
   const context = desk.snapshot.value?.context;
@@ -57,11 +66,7 @@ function Reasons({ desk, as }: { readonly desk: DeskState; readonly as: string }
               </p>
               {reasons && (
                 <p class="small">
-                  <em>{reasons.sentence}</em>{' '}
-                  {NUMBERS.flatMap((name) => {
-                    const value = reasons.numbers[name];
-                    return value === undefined ? [] : [words.ui(`reason.${name}` as InterfaceKey, { value })];
-                  }).join(' ')}
+                  <em>{reasons.sentence}</em> {reckoning(reasons.numbers, words)}
                 </p>
               )}
               <button

@@ -57,7 +57,7 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
         </ol>
       </div>
       <div class="row">
-        <button type="button" onClick={() => (desk.unfolded.value = 'folder')}>
+        <button type="button" class="head-folder" onClick={() => (desk.unfolded.value = 'folder')}>
           {words.ui('head.folder')}
         </button>
         <button type="button" onClick={() => (desk.unfolded.value = 'help')}>

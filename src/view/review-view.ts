@@ -34,9 +34,14 @@ export interface ReviewView {
 export function reviewView(review: GameReview, o: Observation, words: Words): ReviewView {
   const parties = o.sheet.parties.map(({ id }) => id);
   const name = (id: string): string => words.of(`party.${id}.name`);
-  const rows = [{ turn: -1, attainable: review.start }, ...review.turns];
+  // The curve ends where the day did: at what each side got.
+  const rows = [
+    { turn: -1, attainable: review.start },
+    ...review.turns,
+    { turn: review.turns.length, attainable: review.result },
+  ];
   return {
-    turns: review.turns.length,
+    turns: review.turns.length + 1,
     curves: parties.map((party) => ({
       party,
       points: rows.flatMap(({ turn, attainable }) => {
