@@ -2,10 +2,14 @@
 import { idealText } from '../analysis/attainable.ts';
 import type { Occupant } from '../delegates/delegate.ts';
 import { decide } from '../delegates/seating.ts';
+import { intervene } from '../negotiation/intervene.ts';
+import { awaited } from '../negotiation/legality.ts';
 import { observe } from '../negotiation/observation.ts';
 import { openStream } from '../negotiation/random.ts';
+import { beginTalks } from '../negotiation/talks-state.ts';
 import { playPlainDay } from '../session/plain-day.ts';
 import { simulateDay } from '../session/simulate.ts';
+import { frontierGrowth } from './bench-frontier.ts';
 import { readFlags, usage, wholeNumber } from './flags.ts';
 import { needScenario } from './scenario-folder.ts';
 
@@ -42,18 +46,26 @@ async function compare(grade: Occupant): Promise<{ plain: number; machine: numbe
   return { plain: rate(spent.plain), machine: rate(spent.machine), ratio: round(spent.machine / spent.plain) };
 }
 
-/** Milliseconds of single decisions, over the states of whole games. */
+/** Milliseconds of every decision that a grade makes in whole games against the firm one, in both seats. */
 function decisions(grade: Occupant): { mean: number; p99: number; max: number } {
   const times: number[] = [];
-  for (let seed = 1; seed <= 20; seed++) {
-    const { talks } = playPlainDay(scenario, { seed, day }, seats(grade));
-    const seat = talks.floor;
-    const midway = { ...talks, end: null, briefings: {}, clock: 200, block: 2 };
-    for (let i = 0; i < 40; i++) {
-      const observation = observe(scenario, midway, seat);
+  for (let seed = 0; seed <= 12; seed++) {
+    const [first, second] = scenario.parties;
+    const own = seed % 2 === 0 ? first.id : second.id;
+    let talks = beginTalks(scenario, { seed, day });
+    for (let now = awaited(talks, scenario.parties); now; now = awaited(talks, scenario.parties)) {
+      const input = {
+        grade: now.seat === own ? grade : 'as-on-the-day',
+        observation: observe(scenario, talks, now.seat),
+        chance: openStream(seed, `bench/${now.seat}/${talks.record.length}`),
+      } as const;
       const from = performance.now();
-      decide({ grade, observation, chance: openStream(seed, `bench/${i}`) });
-      times.push(performance.now() - from);
+      const { act } = decide(input);
+      // The first game warms the code up.
+      if (now.seat === own && seed > 0) times.push(performance.now() - from);
+      const result = intervene(scenario, talks, now.seat, act);
+      if (!result.ok) throw new Error(`${grade} broke the rules: ${result.refusal.code}`);
+      talks = result.state;
     }
   }
   const sorted = times.toSorted((a, b) => a - b);
@@ -85,7 +97,12 @@ const result = {
   games,
   gamesPerSecond: { random, 'as-on-the-day': firm },
   secondsFor10000: { 'as-on-the-day': round(10_000 / firm.machine) },
-  decisionMs: { exploratory: decisions('exploratory'), 'as-on-the-day': decisions('as-on-the-day') },
+  decisionMs: {
+    exploratory: decisions('exploratory'),
+    'as-on-the-day': decisions('as-on-the-day'),
+    expert: decisions('expert'),
+  },
+  frontier: frontierGrowth(),
   idealText: ideals(),
   memoryMiB: round(process.memoryUsage().rss / 2 ** 20),
 };
@@ -101,5 +118,9 @@ else {
   );
   for (const [grade, { mean, p99, max }] of Object.entries(result.decisionMs))
     console.log(`a decision of ${grade}: ${mean} ms on average, ${p99} ms at the 99th percentile, ${max} ms at most`);
+  for (const { issues, outcomes, exactMs, bruteMs, ratio } of result.frontier)
+    console.log(
+      `frontier of ${issues} issues, ${outcomes} outcomes: ${exactMs} ms${bruteMs === null ? '' : `, by listing them all ${bruteMs} ms, ratio ${ratio}`}`,
+    );
   console.log(`the ideal text of a side, exactly: ${result.idealText.msEach} ms; memory ${result.memoryMiB} MiB`);
 }

@@ -4,7 +4,8 @@ import { coverageOf } from '../negotiation/coverage.ts';
 import { scenarioSchema } from '../negotiation/scenario.ts';
 import { problemLine } from '../negotiation/scenario-problem.ts';
 import { printAnalysis } from './analyse-command.ts';
-import { badInput, readFlags, usage } from './flags.ts';
+import { badInput, readFlags, usage, wholeNumber } from './flags.ts';
+import { printReport } from './report-command.ts';
 import { needScenario, ownScenarios, readScenarioFolder, scenarioFolder } from './scenario-folder.ts';
 import { verifyDomains } from './verify-domains.ts';
 
@@ -17,11 +18,13 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
   analyse <folder or name>    exact analysis: frontier, counts and solution points, of a scenario (with --day,
                               --variants <first,second>, --constraint plain | redLines | ratifiable) or of a published
                               domain: its folder, or the domain file and its two profiles (GENIUS, GeniusWeb, NegoLog)
+  report <folder or name>     plays every pairing and leaves every part out (with --day, --games a pairing, --seed):
+                              endings, shares, what matters, and whether the balance bars hold; 1 when one fails
   verify <folder of domains>  compares the analysis of every domain with the folder's expected.json`;
 
 const { values, rest } = readFlags(
   process.argv.slice(2),
-  { json: 'boolean', day: 'string', variants: 'string', constraint: 'string' },
+  { json: 'boolean', day: 'string', variants: 'string', constraint: 'string', games: 'string', seed: 'string' },
   HELP,
 );
 const [command, named, ...more] = rest;
@@ -62,12 +65,29 @@ function coverage(): void {
   process.exitCode = found.uncovered.length > 0 ? 1 : 0;
 }
 
+async function report(): Promise<void> {
+  const which = folderNamed();
+  const scenario = needScenario(which);
+  const days = scenario.days.map(({ id }) => id);
+  const day = values.day ?? days[0] ?? '';
+  if (!days.includes(day)) usage(HELP, `--day takes one of: ${days.join(', ')}; found: ${day}`);
+  await printReport(which, scenario, {
+    day,
+    games: wholeNumber(HELP, 'games', values.games, 200, 1, 1_000_000),
+    seed: wholeNumber(HELP, 'seed', values.seed, 1, 0, 2 ** 30),
+    json: values.json === true,
+  });
+}
+
 switch (command) {
   case 'analyse':
     printAnalysis([folderNamed(), ...more], values, HELP);
     break;
   case 'verify':
     verifyDomains(named ?? usage(HELP, 'verify needs a folder with expected.json and a folder for each domain'));
+    break;
+  case 'report':
+    await report();
     break;
   case 'check':
     check();

@@ -151,7 +151,7 @@ describe.each([
         talks: 'monthly',
       },
       { missiles: 'verified', transparency: 'notice', forces: 'no-attack', talks: 'monthly' },
-      { missiles: 'verified', transparency: 'notice', forces: 'phased', talks: 'monthly' },
+      { missiles: 'verified', exercises: 'border-zones', forces: 'phased', talks: 'monthly' },
       { missiles: 'verified', transparency: 'notice' },
       { talks: 'monthly' },
       { transparency: 'hotline' },
