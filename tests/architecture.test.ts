@@ -10,7 +10,7 @@ const SRC = join(ROOT, 'src');
 const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly string[] }>> = {
   negotiation: { own: ['negotiation'], packages: ['zod', 'pure-rand'] },
   analysis: { own: ['analysis', 'negotiation'], packages: [] },
-  domains: { own: ['domains', 'analysis'], packages: ['@xmldom/xmldom'] },
+  domains: { own: ['domains', 'analysis', 'negotiation'], packages: ['@xmldom/xmldom'] },
   'alternating-offers': { own: ['alternating-offers', 'analysis'], packages: [] },
   delegates: { own: ['delegates', 'negotiation', 'analysis'], packages: [] },
   talks: { own: ['talks', 'negotiation', 'types:delegates'], packages: ['xstate'] },

@@ -5,6 +5,7 @@ import { scenarioSchema } from '../negotiation/scenario.ts';
 import { problemLine } from '../negotiation/scenario-problem.ts';
 import { printAnalysis } from './analyse-command.ts';
 import { badInput, readFlags, usage, wholeNumber } from './flags.ts';
+import { importDomain } from './import-command.ts';
 import { printReport } from './report-command.ts';
 import { needScenario, ownScenarios, readScenarioFolder, scenarioFolder } from './scenario-folder.ts';
 import { verifyDomains } from './verify-domains.ts';
@@ -20,15 +21,26 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
                               domain: its folder, or the domain file and its two profiles (GENIUS, GeniusWeb, NegoLog)
   report <folder or name>     plays every pairing and leaves every part out (with --day, --games a pairing, --seed):
                               endings, shares, what matters, and whether the balance bars hold; 1 when one fails
+  import <folder or files> --out <folder>
+                              makes a playable scenario from a published domain (the same files as analyse)
   verify <folder of domains>  compares the analysis of every domain with the folder's expected.json`;
 
 const { values, rest } = readFlags(
   process.argv.slice(2),
-  { json: 'boolean', day: 'string', variants: 'string', constraint: 'string', games: 'string', seed: 'string' },
+  {
+    json: 'boolean',
+    day: 'string',
+    variants: 'string',
+    constraint: 'string',
+    games: 'string',
+    seed: 'string',
+    out: 'string',
+  },
   HELP,
 );
 const [command, named, ...more] = rest;
-if (more.length > 0 && command !== 'analyse') usage(HELP, `one folder is expected, found more: ${more.join(' ')}`);
+if (more.length > 0 && command !== 'analyse' && command !== 'import')
+  usage(HELP, `one folder is expected, found more: ${more.join(' ')}`);
 if (command === 'schema' && named !== undefined) usage(HELP, `schema takes no folder, found: ${named}`);
 const folderNamed = (): string =>
   named ?? usage(HELP, `scenario ${command} needs a folder or a name: ${ownScenarios().join(', ')}`);
@@ -82,6 +94,13 @@ async function report(): Promise<void> {
 switch (command) {
   case 'analyse':
     printAnalysis([folderNamed(), ...more], values, HELP);
+    break;
+  case 'import':
+    importDomain(
+      [named ?? usage(HELP, 'import needs a folder, or a domain file and its two profiles'), ...more],
+      values.out ?? usage(HELP, 'import needs --out <folder>'),
+      values.json === true,
+    );
     break;
   case 'verify':
     verifyDomains(named ?? usage(HELP, 'verify needs a folder with expected.json and a folder for each domain'));

@@ -39,8 +39,8 @@ const articleSchema = z.strictObject({
   id,
   wordings: z
     .array(z.strictObject({ id, provenance }))
-    .min(2)
-    .max(7)
+    .min(1)
+    .max(12)
     .describe("Ordered from the first party's end to the second party's end"),
   provenance,
 });
@@ -223,6 +223,10 @@ export const scenarioSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/)).min(1),
   date: z.string().optional(),
+  published: z
+    .literal(true)
+    .optional()
+    .describe('Made from a published domain: worth need not be concave along the order of the wordings'),
   stage: z
     .enum(['lakeside', 'millstream'])
     .optional()
@@ -232,7 +236,7 @@ export const scenarioSchema = z.strictObject({
     z.strictObject({ id, capital: id, colours: z.enum(['lake', 'oxide', 'moss', 'amber']), provenance }),
     z.strictObject({ id, capital: id, colours: z.enum(['lake', 'oxide', 'moss', 'amber']), provenance }),
   ]),
-  articles: z.array(articleSchema).min(2).max(12),
+  articles: z.array(articleSchema).min(1).max(16),
   mandates: z.record(id, mandateSchema),
   stakeholders: z.array(stakeholderSchema).min(2),
   meters: metersSchema,

@@ -100,3 +100,23 @@ describe('verify', () => {
     expect(scenario('verify', join(scratch, 'day')).err).toMatch(/There is no ".*expected\.json"/);
   });
 });
+
+describe('import', () => {
+  it('writes a scenario that the other commands take, and does not write over anything', () => {
+    const out = join(scratch, 'shared-day');
+    const { code, out: said } = scenario('import', join(scratch, 'day'), '--out', out, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(said)).toMatchObject({ scenario: 'shared-day', format: 'NegoLog', articles: 2, notes: [] });
+    expect(scenario('check', out).code).toBe(0);
+    const again = scenario('import', join(scratch, 'day'), '--out', out);
+    expect([again.code, again.out]).toEqual([1, '']);
+    expect(again.err).toMatch(/is not empty/);
+  });
+
+  it('names what is missing or cannot be a scenario', () => {
+    expect(scenario('import', join(scratch, 'day')).code).toBe(2);
+    const bad = scenario('import', join(scratch, 'day'), '--out', join(scratch, 'Not_A_Name'));
+    expect([bad.code, bad.err]).toEqual([1, expect.stringMatching(/a small letter, then letters/)]);
+    expect(scenario('import', join(scratch, 'nowhere'), '--out', join(scratch, 'x')).err).toMatch(/no file or folder/);
+  });
+});
