@@ -20,7 +20,7 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
   sound: { own: ['sound', 'view', 'assets'], packages: ['howler'] },
   desk: {
     own: ['desk', 'view', 'session', 'types:talks', 'types:negotiation', 'types:delegates', 'types:analysis'],
-    packages: ['preact', '@preact/signals'],
+    packages: ['preact', '@preact/signals', 'd3-scale'],
   },
   cli: {
     own: ['cli', 'session', 'analysis', 'alternating-offers', 'domains', 'view', 'talks', 'delegates', 'negotiation'],

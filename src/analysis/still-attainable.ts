@@ -1,10 +1,10 @@
 /**
  * What a side could still have reached at a moment of the day, the other's will left aside: the best own points over
  * texts that leave both at or above their walk-away, whose authority is held or paid for in the text, whose stakeholders
- * would let it stand with their approval as it is, and for which the minutes suffice.
+ * would let it stand with their approval as it is, and for which the minutes suffice. What is agreed stands: to take it
+ * back would cost trust, and the other side would have to agree anew.
  *
- * Minutes of a text, at the least: one package for what is not agreed yet and its acceptance; a reopening for each
- * agreed article that changes; each consultation that the text needs and that was not made; a call for each wording
+ * Minutes of a text, at the least: one package for what is not tabled yet, its acceptance; each consultation that the text needs and that was not made; a call for each wording
  * beyond a red line without authority; proposing to close, consenting, and conforming the articles. Exact by branch and
  * bound over the articles.
  */
@@ -20,7 +20,7 @@ interface Choice {
   readonly own: number;
   readonly other: number;
   readonly views: readonly number[];
-  /** Minutes that this choice alone takes: reopening, conforming, its share of tabling and accepting. */
+  /** Minutes that this choice alone takes: conforming, its share of tabling and accepting. */
   readonly minutes: number;
 }
 
@@ -54,11 +54,9 @@ function momentOf(scenario: ScenarioData, talks: TalksState, party: PartyId): Mo
   const minutes = (article: string, wording: string | undefined): number => {
     const standing = agreed[article];
     const conform = wording === undefined ? 0 : (rules.close?.heldMinutesPerArticle ?? 0);
-    if (wording === standing) return conform;
-    const reopen = standing === undefined ? 0 : (rules.reopen?.minutes ?? 0);
-    if (wording === undefined) return reopen;
+    if (wording === undefined || wording === standing) return conform;
     const table = isTabled(talks, article, wording) ? 0 : (rules.table?.minutesPerArticle ?? 0);
-    return conform + reopen + table + (rules.accept?.minutesPerArticle ?? 0);
+    return conform + table + (rules.accept?.minutesPerArticle ?? 0);
   };
   return {
     own,
@@ -74,7 +72,10 @@ function momentOf(scenario: ScenarioData, talks: TalksState, party: PartyId): Mo
         minutes: minutes(id, wording),
       });
       const named = sheet.plan.articles.includes(id) ? wordings.map((wording, index) => choice(wording.id, index)) : [];
-      return { id, choices: [...named, choice(undefined, 0)].toSorted((a, b) => b.own - a.own) };
+      // What is agreed stands: it could be reopened, but then the other side would have to agree to it once more.
+      const standing = named.filter(({ wording }) => wording === agreed[id]);
+      const open = standing.length > 0 ? standing : [...named, choice(undefined, 0)];
+      return { id, choices: open.toSorted((a, b) => b.own - a.own) };
     }),
   };
 }

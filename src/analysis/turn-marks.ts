@@ -89,10 +89,7 @@ function trustPaid({ scenario, entry, state, next, record }: Moment): boolean {
   const bands = scenario.meters.bands.trust;
   if (bandOf(next.trust[other] ?? 0, bands) <= bandOf(state.trust[other] ?? 0, bands)) return false;
   const theirs = record.filter((each) => each.turn > entry.turn && each.seat === other).slice(0, PAYS_WITHIN);
-  return theirs.some(
-    ({ act, outcome }) =>
-      act.kind === 'accept' || (act.kind === 'table' && (outcome === 'better' || outcome === 'first')),
-  );
+  return theirs.some(({ act, outcome }) => act.kind === 'accept' || (act.kind === 'table' && outcome === 'better'));
 }
 
 function undid({ scenario, entry, state, next }: Moment): boolean {

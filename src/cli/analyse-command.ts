@@ -1,13 +1,16 @@
 /** `npm run scenario -- analyse`: the exact analysis of a scenario or of a published domain. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { agreementZones, conditionCosts, type Reach } from '../analysis/agreement-zones.ts';
 import { analyse } from '../analysis/analyse.ts';
-import { type BargainingProblem, outcomeCount, type Pair } from '../analysis/bargaining-problem.ts';
+import { outcomeCount, type Pair } from '../analysis/bargaining-problem.ts';
 import { feasibleFrontier } from '../analysis/feasible-frontier.ts';
 import type { FrontierPoint } from '../analysis/pareto-frontier.ts';
 import { isRational, solutionsOf } from '../analysis/solutions.ts';
 import { type Constraint, problemOfTalks } from '../analysis/talks-problem.ts';
 import { problemOfDomain } from '../domains/linear-domain.ts';
+import { mandateOf } from '../negotiation/mandate.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
 import { needDomain } from './domain-files.ts';
 import { badInput, usage } from './flags.ts';
 import { needScenario, scenarioFolder } from './scenario-folder.ts';
@@ -17,11 +20,19 @@ interface Wishes {
   readonly day?: string;
   readonly variants?: string;
   readonly constraint?: string;
+  readonly costs?: boolean;
 }
 
 const CONSTRAINTS: readonly Constraint[] = ['plain', 'redLines', 'ratifiable'];
 
-function problemOfScenario(named: string, wishes: Wishes, help: string): BargainingProblem {
+interface Chosen {
+  readonly scenario: Scenario;
+  readonly day: string;
+  readonly variants: Readonly<Record<string, string>>;
+  readonly constraint: Constraint;
+}
+
+function chosenDay(named: string, wishes: Wishes, help: string): Chosen {
   const scenario = needScenario(named);
   const day = wishes.day ?? scenario.days[0]?.id ?? '';
   if (!scenario.days.some((each) => each.id === day))
@@ -38,7 +49,7 @@ function problemOfScenario(named: string, wishes: Wishes, help: string): Bargain
       return [id, chosen];
     }),
   );
-  return problemOfTalks(scenario, day, variants, constraint);
+  return { scenario, day, variants, constraint };
 }
 
 /** Whether the words name a scenario, and not a folder or files of a published domain. */
@@ -54,10 +65,58 @@ const SCALE = { scenario: 100, domain: 1 };
 
 const pair = ([a, b]: Pair, scale: number): { a: number; b: number } => ({ a: a / scale, b: b / scale });
 
+/** Zones of agreement and what each condition costs, with the scenario's own names. */
+function printCosts(scenario: Scenario, day: string, variants: Readonly<Record<string, string>>, json: boolean): void {
+  const problem = problemOfTalks(scenario, day, variants, 'ratifiable');
+  const zones = agreementZones(problem).map((options, i) => ({
+    article: problem.issues[i]?.id ?? '',
+    wordings: options.map((k) => problem.issues[i]?.options[k]?.id ?? '').map((id) => (id === '' ? 'brackets' : id)),
+  }));
+  const costs = conditionCosts(problem);
+  const mandates = scenario.parties.map(({ id }) => mandateOf(scenario, id, variants[id] ?? ''));
+  const named = (kind: string, ids: readonly string[], reaches: readonly Reach[]) =>
+    ids.map((id, i) => ({ kind, id, ...(reaches[i] as Reach) }));
+  const found = {
+    zones,
+    costs: [
+      ...named(
+        'linkage',
+        mandates.flatMap(({ linkages }) => linkages.map(({ id }) => id)),
+        costs.couplings,
+      ),
+      ...named(
+        'red line',
+        mandates.flatMap(({ redLines }) => redLines.map(({ id }) => id)),
+        costs.forbidden,
+      ),
+      ...named(
+        'stakeholder',
+        scenario.stakeholders.map(({ id }) => id),
+        costs.thresholds,
+      ),
+    ],
+  };
+  if (json) return console.log(JSON.stringify(found, null, 2));
+  console.log('Zone of possible agreement, the other articles free');
+  for (const { article, wordings } of zones) console.log(`  ${article.padEnd(16)} ${wordings.join(', ')}`);
+  console.log('Without the condition: what is added to the product of gains at the Nash point, and to the largest sum');
+  for (const { kind, id, nashProduct, maxWelfare } of found.costs)
+    console.log(
+      `  ${kind.padEnd(12)} ${id.padEnd(24)} ${String(nashProduct).padStart(6)} ${String(maxWelfare).padStart(5)}`,
+    );
+}
+
 /** Prints the analysis, as JSON or in words; utilities in 0..1, so a scenario's points as hundredths. */
 export function printAnalysis(paths: readonly string[], wishes: Wishes, help: string): void {
   const own = namesScenario(paths);
-  const problem = own ? problemOfScenario(paths[0] ?? '', wishes, help) : problemOfDomain(needDomain(paths));
+  const chosen = own ? chosenDay(paths[0] ?? '', wishes, help) : null;
+  if (wishes.costs) {
+    if (!chosen) usage(help, '--costs is for scenarios: a published domain has no conditions');
+    return printCosts(chosen.scenario, chosen.day, chosen.variants, wishes.json === true);
+  }
+  const problem = chosen
+    ? problemOfTalks(chosen.scenario, chosen.day, chosen.variants, chosen.constraint)
+    : problemOfDomain(needDomain(paths));
   const from = performance.now();
   const plain = analyse(problem);
   const kept = problem.thresholds.length > 0 ? feasibleFrontier(problem) : plain.frontier;

@@ -17,7 +17,8 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
                               ends with 1 when a paragraph is left out
   schema                      the JSON Schema of scenario.json, for editors
   analyse <folder or name>    exact analysis: frontier, counts and solution points, of a scenario (with --day,
-                              --variants <first,second>, --constraint plain | redLines | ratifiable) or of a published
+                              --variants <first,second>, --constraint plain | redLines | ratifiable; --costs prints what can
+                              be agreed on each article and what each condition costs) or of a published
                               domain: its folder, or the domain file and its two profiles (GENIUS, GeniusWeb, NegoLog)
   report <folder or name>     plays every pairing and leaves every part out (with --day, --games a pairing, --seed):
                               endings, shares, what matters, and whether the balance bars hold; 1 when one fails
@@ -35,6 +36,7 @@ const { values, rest } = readFlags(
     games: 'string',
     seed: 'string',
     out: 'string',
+    costs: 'boolean',
   },
   HELP,
 );

@@ -101,7 +101,7 @@ function consultFirst(o: Observation, temper: Temper, plan: Plan, dice: Dice): R
       : plan.consultationsForPlan;
   if (needed === undefined) return null;
   // Whoever refuses to close for want of a consultation should not run out of time for it.
-  const due = temper.consults >= EARLY_CONSULTS ? 35 : 55;
+  const due = temper.consults >= EARLY_CONSULTS ? 30 : 40;
   const urgent = plan.consultationsForAgreed.includes(needed) && (plan.dayPercent > due || plan.settled);
   if (!urgent && !(plan.dayPercent > 15 && dice.chance(temper.consults / 4))) return null;
   const stakeholder = o.stakeholders.find((each) => each.id === needed);

@@ -98,10 +98,22 @@ function acceptWhatServes({ o, v, prospects, plan }: Judgement): Idea | null {
   });
   const within = options.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]);
   const serves = within && shortfall(v, options) === 0 && ownPoints(v, options) >= prospects.valueWithout - PATIENCE;
-  const articles = serves && standing.length > 0 ? standing : plan.acceptable;
+  if (serves && standing.length > 0) {
+    const act: Act = { kind: 'accept', articles: standing };
+    if (refusalOf(o, act) === null) return { act, why: 'All that they offer is worth what waiting promises.' };
+  }
+  // One by one only what brings us as much as them, or the best that we could have: the rest is given for a return.
+  const articles = plan.acceptable.filter((id) => {
+    const i = v.articles.indexOf(id);
+    const [own, theirs, k] = [v.own[i] ?? [], v.theirs[i] ?? [], options[i] as number];
+    const best = Math.max(...own.filter((_, option) => !v.beyond[i]?.[option]));
+    const bound = o.draft[id]?.brackets[o.counterpart]?.whole ?? false;
+    const gain = (worths: readonly number[]): number => (worths[k] ?? 0) - (worths[0] ?? 0);
+    return bound || (own[k] ?? 0) >= best - PATIENCE || gain(own) >= gain(theirs) - PATIENCE;
+  });
   if (articles.length === 0) return null;
   const act: Act = { kind: 'accept', articles };
-  return refusalOf(o, act) === null ? { act, why: 'What they offer is worth what we could still hope for.' } : null;
+  return refusalOf(o, act) === null ? { act, why: 'On these articles their wording brings us as much as them.' } : null;
 }
 
 /** Consultations are due for what is agreed; they also raise approval, so they come early rather than late. */
@@ -196,7 +208,7 @@ function tableFirst(j: Judgement, dice: Dice): Idea | null {
 function tableBetter(j: Judgement, dice: Dice): Idea | null {
   const { o, plan } = j;
   const idea = o.offers[o.seat] === undefined ? null : tableBest(j, dice);
-  return idea && comparePackage(o, plan.toTable, true).outcome === 'better' ? idea : null;
+  return idea && comparePackage(o, plan.toTable).outcome === 'better' ? idea : null;
 }
 
 function tableBest({ o, plan, prospects }: Judgement, _dice: Dice): Idea | null {
@@ -205,7 +217,7 @@ function tableBest({ o, plan, prospects }: Judgement, _dice: Dice): Idea | null 
   const mine = o.offers[o.seat];
   const stands = mine && articles.every((id) => mine.package[id] === plan.toTable[id]);
   // What gives them less than what stands, or nothing more, costs trust; near the end there is nothing left to spare.
-  const { outcome } = comparePackage(o, plan.toTable, articles.length > 1);
+  const { outcome } = comparePackage(o, plan.toTable);
   if (stands || ((outcome === 'worse' || outcome === 'same') && prospects.turns > 2)) return null;
   return {
     act: { kind: 'table', package: plan.toTable, whole: articles.length > 1 },

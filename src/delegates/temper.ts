@@ -27,7 +27,7 @@ export interface Temper {
 export const TEMPERS = {
   /** Concedes and explains itself: a partner for first lessons. */
   exploratory: {
-    aspiration: [86, 46],
+    aspiration: [82, 42],
     lateness: 1,
     reciprocity: 1,
     closingShare: 30,
@@ -46,10 +46,10 @@ export const TEMPERS = {
   },
   /** The firmness of the record: principles first, little given, and no text for its own sake. */
   'as-on-the-day': {
-    aspiration: [98, 80],
+    aspiration: [98, 68],
     lateness: 2,
     reciprocity: 1,
-    closingShare: 58,
+    closingShare: 52,
     closeFrom: 75,
     opening: [60, 35],
     probes: 25,

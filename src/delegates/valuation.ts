@@ -33,7 +33,7 @@ export interface Valuation {
   /** Points of articles that are not on this day's agenda: they stay in brackets whatever happens. */
   readonly offAgenda: number;
   readonly walkAway: number;
-  /** Own points of the best text within authority, the delegate's best hope. */
+  /** Own points of the best text within authority that the other side might sign: the delegate's best hope. */
   readonly hope: number;
 }
 
@@ -114,18 +114,24 @@ export function valuate(o: Observation, theirs: readonly (readonly number[])[] =
     margin: (o.approval[stakeholder.id] ?? 0) - stakeholder.threshold,
     adds: adds[s] ?? [],
   }));
-  const valuation = { ...fixed, theirs, beyond, say, hope: 0 };
-  return {
-    ...valuation,
-    hope: ownPoints(
-      valuation,
-      climb(
-        valuation,
-        0,
-        fixed.articles.map(() => null),
-      ),
-    ),
-  };
+  const valuation = { ...fixed, theirs, beyond, say };
+  return { ...valuation, hope: hopeOf(valuation) };
+}
+
+/** Weights on their estimated points that are tried for the hope, the least generous first. */
+const HOPES = [0, 0.25, 0.5, 0.8, 1.1, 1.6, 2.4] as const;
+
+/** Own points of the best text, near enough, that would still be worth signing for the other side, as estimated. */
+function hopeOf(v: Omit<Valuation, 'hope'>): number {
+  const open = v.articles.map(() => null);
+  const theirWalkAway = v.theirs.reduce((sum, options) => sum + (options[0] ?? 0), 0);
+  let best = v.walkAway;
+  for (const weight of HOPES) {
+    const options = climb(v, weight, open);
+    best = ownPoints(v, options);
+    if (theirPoints(v, options) > theirWalkAway) break;
+  }
+  return Math.max(v.walkAway, best);
 }
 
 /** Own points of a choice of options, were the text closed and ratified. */

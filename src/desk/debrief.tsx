@@ -1,16 +1,13 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { articleComparisons } from '../view/article-comparison.ts';
+import { debriefCsv, debriefJson } from '../view/debrief-export.ts';
 import { folderRows } from '../view/ending-view.ts';
-import type { InterfaceKey } from '../view/interface-en.ts';
-import { recordLine } from '../view/record-view.ts';
-import { sourceLine, type Words } from '../view/words.ts';
+import { sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
-import { Review } from './review.tsx';
+import { GameViewer } from './game-viewer.tsx';
 import { UtilityPlane } from './utility-plane.tsx';
-
-/** The numbers behind a choice that say something to a reader, in this order; the others stay in the save. */
-const NUMBERS = ['target', 'worthOfGoingOn', 'plan', 'theirOfferToUs', 'agreedSoFar', 'walkAway'];
 
 /** In which seat one plays on from a turn. */
 function PlayAs({
@@ -34,53 +31,6 @@ function PlayAs({
           </label>
         ))}
       </fieldset>
-    </section>
-  );
-}
-
-/** The numbers behind a choice as one sentence; empty where there are none that a reader could use. */
-function reckoning(numbers: Readonly<Record<string, number>>, words: Words): string {
-  const parts = NUMBERS.flatMap((name) => {
-    const value = numbers[name];
-    return value === undefined ? [] : [words.ui(`reason.${name}` as InterfaceKey, { value: Math.round(value) })];
-  });
-  return parts.length === 0 ? '' : words.ui('reason.reckoning', { parts: parts.join(', ') });
-}
-
-function Reasons({ desk, as }: { readonly desk: DeskState; readonly as: string }): VNode | null {
-  const words = desk.words.value;
-  const context = desk.snapshot.value?.context;
-  const o = desk.observation.value;
-  if (!context || !o) return null;
-  return (
-    <section class="card">
-      <h2>{words.ui('end.reasons')}</h2>
-      <ol class="reasons">
-        {context.talks.record.map((entry) => {
-          const line = recordLine(entry, o, words);
-          const reasons = context.reasons[entry.turn];
-          return (
-            <li key={entry.turn} data-party={entry.seat}>
-              <p>
-                <span class="hour">{line.hour}</span> <strong>{line.who}</strong> {line.deed}
-              </p>
-              {reasons && (
-                <p class="small">
-                  <em>{reasons.sentence}</em> {reckoning(reasons.numbers, words)}
-                </p>
-              )}
-              <button
-                type="button"
-                class="link"
-                aria-label={`${words.ui('end.branch')}: ${words.ui('end.turn', { turn: entry.turn + 1 })}`}
-                onClick={() => desk.branch(entry.turn, as)}
-              >
-                {words.ui('end.branch')}
-              </button>
-            </li>
-          );
-        })}
-      </ol>
     </section>
   );
 }
@@ -126,6 +76,84 @@ function Folders({ desk }: { readonly desk: DeskState }): VNode | null {
         ))}
       </table>
     </details>
+  );
+}
+
+/** Article by article: what each side wanted most, what came of it, and what that was worth to both. */
+function Articles({ desk }: { readonly desk: DeskState }): VNode | null {
+  const words = desk.words.value;
+  const scenario = desk.game.value?.scenario;
+  const context = desk.snapshot.value?.context;
+  const conclusion = context?.conclusion;
+  const rows = useMemo(
+    () => (scenario && context && conclusion ? articleComparisons(scenario, context.talks, conclusion, words) : []),
+    [conclusion],
+  );
+  if (!scenario || rows.length === 0) return null;
+  const names = scenario.parties.map(({ id }) => words.of(`party.${id}.name`));
+  return (
+    <section class="card" aria-labelledby="articles-title">
+      <h2 id="articles-title">{words.ui('articles.title')}</h2>
+      <p class="small">{words.ui('articles.help')}</p>
+      <ul class="comparisons">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <h3>{row.title}</h3>
+            <p>
+              {row.got === null ? words.ui('articles.open') : words.ui('articles.got', { wording: row.got })}{' '}
+              {words.ui('articles.worth', {
+                first: names[0] ?? '',
+                x: row.sides[0].got,
+                most: row.sides[0].most,
+                second: names[1] ?? '',
+                y: row.sides[1].got,
+                best: row.sides[1].most,
+              })}
+            </p>
+            <p class="small">
+              {row.sides.map((side, i) => (
+                <span key={names[i]}>
+                  {words.ui('articles.wanted', { who: names[i] ?? '', wording: side.wanted, points: side.most })}{' '}
+                </span>
+              ))}
+              {row.zone.length === 0
+                ? words.ui('articles.noZone')
+                : words.ui('articles.zone', { wordings: row.zone.join(', ') })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The game as files for elsewhere, and on paper. */
+function Files({ desk }: { readonly desk: DeskState }): VNode | null {
+  const words = desk.words.value;
+  const scenario = desk.game.value?.scenario;
+  const context = desk.snapshot.value?.context;
+  const conclusion = context?.conclusion;
+  if (!scenario || !context || !conclusion) return null;
+  const give = async (ending: 'json' | 'csv'): Promise<void> => {
+    const review = await desk.ports.review(scenario, context.talks, conclusion.points);
+    const file = ending === 'json' ? debriefJson : debriefCsv;
+    desk.ports.download(`debrief.${ending}`, file(scenario, context.talks, conclusion, context.reasons, review, words));
+  };
+  return (
+    <section class="card" aria-labelledby="files-title">
+      <h2 id="files-title">{words.ui('export.title')}</h2>
+      <p class="row">
+        <button type="button" onClick={() => void give('json')}>
+          {words.ui('export.json')}
+        </button>
+        <button type="button" onClick={() => void give('csv')}>
+          {words.ui('export.csv')}
+        </button>
+        <button type="button" onClick={() => window.print()}>
+          {words.ui('export.print')}
+        </button>
+      </p>
+    </section>
   );
 }
 
@@ -176,8 +204,9 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
       </section>
       <UtilityPlane desk={desk} />
       <PlayAs desk={desk} as={as} choose={playAs} />
-      <Review desk={desk} as={as} />
-      <Reasons desk={desk} as={as} />
+      <GameViewer desk={desk} as={as} />
+      <Articles desk={desk} />
+      <Files desk={desk} />
       <section class="card">
         <h2>{words.ui('end.questions')}</h2>
         <ol>

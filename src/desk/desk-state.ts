@@ -5,7 +5,7 @@ import type { Act, Intervention, InterventionKind } from '../negotiation/interve
 import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
-import { branchAt, type Decide, type Game, type GameSetup, openGame } from '../session/game.ts';
+import { branchAt, type Decide, type Game, type GameSetup, openGame, replay } from '../session/game.ts';
 import { readSave, type Save, writeSave } from '../session/save.ts';
 import type { SavedGame, Shelf } from '../session/saves.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
@@ -29,7 +29,8 @@ export interface DeskPorts {
   /** A seed for a game whose player has not chosen one. */
   freshSeed(): number;
   announce(sentence: string): void;
-  download(name: string, text: string): void;
+  /** Gives a file to the player; what it is follows from the ending of its name. */
+  download(name: string, content: string | Blob): void;
   readonly settings: Settings;
   keepSettings(settings: Settings): void;
 }
@@ -93,6 +94,8 @@ export interface DeskState {
   restoreSave(saved: SavedGame): Promise<void>;
   /** Goes back to before this turn of the game just played, to play on from there in this seat. */
   branch(turn: number, seat: PartyId): void;
+  /** Where other branches of the open game ended: points of both sides. Saves that cannot be read are passed over. */
+  branchResults(): Promise<readonly { readonly x: number; readonly y: number }[]>;
   leaveGame(): void;
   openCurtain(): void;
   /** Watching: looks from the other side. */
@@ -103,6 +106,24 @@ export interface DeskState {
   attempt(act: Intervention): void;
   ready(): void;
   proceed(): void;
+}
+
+/** The points of a saved game that ended, if it is one of the same day, seed and instructions; null for any other. */
+function resultOf(
+  text: string,
+  scenarios: readonly Scenario[],
+  game: Pick<TalksState, 'day' | 'seed' | 'variants'>,
+): Readonly<Record<PartyId, number>> | null {
+  try {
+    const { scenario, save } = readSave(text, scenarios);
+    if (save.seed !== game.seed || save.day !== game.day) return null;
+    const { talks, conclusion } = replay(scenario, save).context;
+    const same = scenario.parties.every(({ id }) => talks.variants[id] === game.variants[id]);
+    return same && conclusion ? conclusion.points : null;
+  } catch {
+    // A damaged save has its own place to complain: the list of saved games.
+    return null;
+  }
 }
 
 export function createDesk(ports: DeskPorts): DeskState {
@@ -298,6 +319,17 @@ export function createDesk(ports: DeskPorts): DeskState {
       );
       const branched: Save = branchAt(open.save(), turn, seats);
       show(openGame(open.scenario, branched, decide), freshKey());
+    },
+    branchResults: async () => {
+      const open = game.value;
+      if (!open || !ports.shelf) return [];
+      const talks = open.snapshot().context.talks;
+      const [first, second] = open.scenario.parties;
+      const others = (await ports.shelf.list()).filter((each) => each.key !== key.value);
+      return others.flatMap(({ text }) => {
+        const points = resultOf(text, ports.scenarios, talks);
+        return points ? [{ x: points[first.id] ?? 0, y: points[second.id] ?? 0 }] : [];
+      });
     },
     leaveGame: () => {
       stopListening();

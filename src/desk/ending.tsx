@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   articleResults,
   causeOfEnd,
@@ -9,7 +9,7 @@ import {
   seatResults,
   wasClosed,
 } from '../view/ending-view.ts';
-import { Debrief } from './debrief.tsx';
+import type { Debrief as DebriefView } from './debrief.tsx';
 import type { DeskState } from './desk-state.ts';
 import { VerdictCard } from './ratification.tsx';
 import { Screen } from './screen.tsx';
@@ -153,6 +153,11 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
   const game = desk.game.value;
   const context = desk.snapshot.value?.context;
   const [out, stepOut] = useState(false);
+  // The debrief and its charts are fetched when they are wanted: the menu need not wait for them.
+  const [Debrief, show] = useState<typeof DebriefView | null>(null);
+  useEffect(() => {
+    void import('./debrief.tsx').then((part) => show(() => part.Debrief));
+  }, []);
   if (!game || !context?.conclusion) return null;
   const { scenario, setup } = game;
   const { ending } = context.conclusion;
@@ -176,7 +181,8 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
           </button>
         </section>
       )}
-      {out && <Debrief desk={desk} scenario={scenario} />}
+      {out &&
+        (Debrief ? <Debrief desk={desk} scenario={scenario} /> : <p aria-live="polite">{words.ui('end.opening')}</p>)}
       <p class="row">
         <button type="button" class="primary" onClick={() => again(false)}>
           {words.ui('end.again')}

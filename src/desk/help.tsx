@@ -28,6 +28,7 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
           <tr>
             <th scope="col">{words.ui('help.key')}</th>
             <th scope="col">{words.ui('help.does')}</th>
+            <th scope="col">{words.ui('help.what')}</th>
           </tr>
         </thead>
         <tbody>
@@ -41,6 +42,9 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
                   ? words.ofParty(`intervention.${action.kind}`, seat, 'label')
                   : words.ui(desks[action.desk] as InterfaceKey)}
               </td>
+              <td class="small">
+                {'kind' in action ? words.ofParty(`intervention.${action.kind}`, seat, 'adviser') : ''}
+              </td>
             </tr>
           ))}
           <tr>
@@ -48,6 +52,7 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
               <kbd>1</kbd>–<kbd>9</kbd>
             </td>
             <td>{words.ui('help.articles')}</td>
+            <td />
           </tr>
         </tbody>
       </table>

@@ -6,7 +6,7 @@ import type { Observation } from '../negotiation/observation.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
 import { clockView, type KindView, kindViews } from '../view/desk-view.ts';
 import { keyOf } from '../view/keyboard.ts';
-import { deedView, standingViews } from '../view/package-view.ts';
+import { acceptanceSum, deedView, standingViews } from '../view/package-view.ts';
 import { targetsOf } from '../view/targets.ts';
 import type { DeskState } from './desk-state.ts';
 
@@ -21,6 +21,7 @@ function AcceptChoice({
 }): VNode {
   const words = desk.words.value;
   const standing = standingViews(o, words);
+  const scenario = desk.game.value?.scenario;
   // A package that stands only as a whole is taken as one; of several free wordings each is taken on its own merits.
   const [picked, pick] = useState<readonly string[]>(
     standing.filter((each) => each.whole || standing.length === 1).map((each) => each.article),
@@ -46,6 +47,11 @@ function AcceptChoice({
           </label>
         ))}
       </fieldset>
+      {picked.length > 0 && scenario && (
+        <p class="small" aria-live="polite">
+          {words.ui('accept.sum', acceptanceSum(scenario, o, words, picked))}
+        </p>
+      )}
       {picked.length === 0 ? (
         <p class="small">{words.ui('accept.pick')}</p>
       ) : (
@@ -147,7 +153,11 @@ function Chosen({
   return (
     <div class="chosen" ref={panel} tabIndex={-1} role="group" aria-label={view.label}>
       <p class="adviser">{view.adviser}</p>
-      {view.held !== null && <p class="small">{words.ui('intervene.heldNote', { minutes: view.held })}</p>}
+      {view.held !== null && (
+        <p class="small">
+          {words.ui(view.toBlockEnd ? 'intervene.heldToEnd' : 'intervene.heldNote', { minutes: view.held })}
+        </p>
+      )}
       {view.refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: view.refused })}</p>}
       {view.refused === null && view.kind === 'table' && (
         <>

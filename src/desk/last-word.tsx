@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { recordLine } from '../view/record-view.ts';
+import { recordLine, shortDeed } from '../view/record-view.ts';
 import type { DeskState } from './desk-state.ts';
 
 const isAnswer = ({ act }: { readonly act: { readonly kind: string } }): boolean =>
@@ -24,7 +24,8 @@ export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
     <section class="last-word" aria-label={words.ui('record.last')}>
       {ownLine && (ownLine.notes.length > 0 || ownLine.after !== '') && (
         <p class="own-word">
-          <strong>{words.ui('record.you')}:</strong> {ownLine.deed}. {ownLine.after} {ownLine.notes.join(' ')}
+          <strong>{words.ui('record.you')}:</strong> {shortDeed(own, o, words)}. {ownLine.after}{' '}
+          {ownLine.notes.join(' ')}
         </p>
       )}
       {entries.map((entry) => {
@@ -39,8 +40,8 @@ export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
               </p>
             )}
             <p data-party={line.seat}>
-              <strong>{line.who}:</strong> {line.deed}. {isAnswer(entry) ? `\u201c${line.said}\u201d` : ''} {line.after}{' '}
-              {line.notes.join(' ')}
+              <strong>{line.seat === o.seat ? words.ui('record.you') : line.who}:</strong> {shortDeed(entry, o, words)}.{' '}
+              {isAnswer(entry) ? `\u201c${line.said}\u201d` : ''} {line.after} {line.notes.join(' ')}
             </p>
           </div>
         );

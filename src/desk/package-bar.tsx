@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { counselOn } from '../view/package-counsel.ts';
-import { packageView } from '../view/package-view.ts';
+import { draftSum, packageView } from '../view/package-view.ts';
 import { signed } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { Term } from './term.tsx';
@@ -39,6 +39,7 @@ export function PackageBar({
       <section class="package empty" aria-labelledby="package-title">
         <h3 id="package-title">{words.ui('package.title')}</h3>
         <p class="small">{words.ui('package.empty')}</p>
+        <p class="small">{words.ui('package.soFar', draftSum(scenario, o, words))}</p>
       </section>
     );
   const cautions = [

@@ -1,8 +1,11 @@
 /** The utility plane as a chart that is read in three ways: as a picture, point by point with the keys, and as a table. */
+import { scaleLinear } from 'd3-scale';
 import type { VNode } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type PlaneOffer, type PlanePoint, type PlaneView, planeView } from '../view/plane-view.ts';
+import { ChartExport } from './chart-export.tsx';
 import type { DeskState } from './desk-state.ts';
+import { Term } from './term.tsx';
 
 const SIZE = 400;
 const MARGIN = 44;
@@ -13,10 +16,10 @@ function scaleOf(view: PlaneView): {
   readonly ticks: readonly number[];
 } {
   const points = [...view.redLines, ...view.ratifiable, ...view.offers, view.walkAway, view.result];
-  const low = Math.floor(Math.min(0, ...points.map((point) => Math.min(point.x, point.y))) / 20) * 20;
-  const at = (value: number): number => ((value - low) / (100 - low)) * SIZE;
-  const ticks = Array.from({ length: (100 - low) / 20 + 1 }, (_, i) => low + i * 20);
-  return { x: (value) => MARGIN + at(value), y: (value) => SIZE + 8 - at(value), ticks };
+  const least = Math.min(0, ...points.map((point) => Math.min(point.x, point.y)));
+  const x = scaleLinear([least, 100], [MARGIN, MARGIN + SIZE]).nice(5);
+  const y = scaleLinear([least, 100], [SIZE + 8, 8]).nice(5);
+  return { x, y, ticks: x.ticks(6) };
 }
 
 /** A frontier of separate points as steps: between two of them nothing better is to be had. */
@@ -24,8 +27,25 @@ function steps(points: readonly PlanePoint[], x: (value: number) => number, y: (
   return points.map((point, i) => `${i === 0 ? 'M' : `H${x(point.x)} L`}${x(point.x)} ${y(point.y)}`).join(' ');
 }
 
-const STAR = 'M0 -10 L3 -3 L10 -3 L4 2 L6 9 L0 5 L-6 9 L-4 2 L-10 -3 L-3 -3 Z';
-const DIAMOND = 'M0 -6 L6 0 L0 6 L-6 0 Z';
+/** A shape for each mark, so that none is told by its colour alone; the legend below names them. */
+const SHAPES = {
+  result: 'M0 -10 L3 -3 L10 -3 L4 2 L6 9 L0 5 L-6 9 L-4 2 L-10 -3 L-3 -3 Z',
+  nash: 'M0 -7 L7 0 L0 7 L-7 0 Z',
+  kalaiSmorodinsky: 'M0 -7 L7 6 L-7 6 Z',
+  walkAway: 'M-6 -6 H6 V6 H-6 Z M-3 -3 V3 H3 V-3 Z',
+  historical: 'M-2 -7 H2 V-2 H7 V2 H2 V7 H-2 V2 H-7 V-2 H-2 Z',
+  other: 'M0 -6 L2 -2 L6 -2 L3 1 L4 6 L0 3 L-4 6 L-3 1 L-6 -2 L-2 -2 Z',
+  circle: 'M-5 0 A5 5 0 1 0 5 0 A5 5 0 1 0 -5 0 Z',
+  square: 'M-5 -5 H5 V5 H-5 Z',
+} as const;
+
+function Symbol({ shape }: { readonly shape: keyof typeof SHAPES }): VNode {
+  return (
+    <svg class="symbol" viewBox="-11 -11 22 22" aria-hidden="true">
+      <path class={`mark ${shape}`} d={SHAPES[shape]} />
+    </svg>
+  );
+}
 
 type MarkId = 'walkAway' | 'nash' | 'kalaiSmorodinsky' | 'historical' | 'result';
 
@@ -39,28 +59,6 @@ function marksOf(view: PlaneView): readonly { readonly id: MarkId; readonly poin
   ];
 }
 
-/** Marks that lie closer than this share a label, in pixels of the drawing. */
-const CLOSE = 26;
-
-/** One label for marks that lie together; toward the middle, so that none is cut off. */
-function labelsOf(
-  view: PlaneView,
-  x: (value: number) => number,
-  y: (value: number) => number,
-): { readonly ids: readonly MarkId[]; readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' }[] {
-  const groups: { ids: MarkId[]; at: PlanePoint }[] = [];
-  for (const { id, point } of marksOf(view)) {
-    if (!point) continue;
-    const near = groups.find(({ at }) => Math.hypot(x(at.x) - x(point.x), y(at.y) - y(point.y)) < CLOSE);
-    if (near) near.ids.push(id);
-    else groups.push({ ids: [id], at: point });
-  }
-  return groups.map(({ ids, at }) => {
-    const right = at.x > 55;
-    return { ids, x: x(at.x) + (right ? -13 : 11), y: y(at.y) + 18, anchor: right ? 'end' : 'start' };
-  });
-}
-
 export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
   const scenario = desk.game.value?.scenario;
@@ -71,6 +69,14 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
     [scenario, conclusion],
   );
   const [picked, pick] = useState<number | null>(null);
+  const [others, found] = useState<readonly PlanePoint[]>([]);
+  useEffect(() => {
+    let here = true;
+    void desk.branchResults().then((results) => here && found(results));
+    return () => {
+      here = false;
+    };
+  }, [conclusion]);
   if (!scenario || !view) return null;
   const [first, second] = scenario.parties;
   const { x, y, ticks } = scaleOf(view);
@@ -91,10 +97,14 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
   return (
     <section class="card plane" aria-labelledby="plane-title">
       <h2 id="plane-title">{words.ui('plane.title')}</h2>
-      <p class="small">{words.ui('plane.help')}</p>
+      <p class="small">
+        {words.ui('plane.help')} <Term term="frontier" words={words} /> <Term term="nash" words={words} />{' '}
+        <Term term="kalaiSmorodinsky" words={words} />
+      </p>
       <svg
         viewBox={`0 0 ${SIZE + MARGIN + 12} ${SIZE + 56}`}
         role="img"
+        data-chart="plane"
         aria-label={words.ui('plane.summary', {
           result: worth(view.result),
           best: view.nash ? worth(view.nash) : words.ui('plane.none'),
@@ -170,21 +180,40 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
         )}
         {marks.map(({ id, point }) =>
           point ? (
-            <path
-              key={id}
-              class={`mark ${id}`}
-              transform={`translate(${x(point.x)} ${y(point.y)})`}
-              d={id === 'result' ? STAR : DIAMOND}
-            />
+            <path key={id} class={`mark ${id}`} transform={`translate(${x(point.x)} ${y(point.y)})`} d={SHAPES[id]} />
           ) : null,
         )}
-        {labelsOf(view, x, y).map((label) => (
-          <text key={label.ids.join()} class="label" x={label.x} y={label.y} text-anchor={label.anchor}>
-            {label.ids.map((id) => words.ui(`plane.mark.${id}`)).join(', ')}
-          </text>
+        {others.map((point, i) => (
+          <path
+            key={`other-${i}`}
+            class="mark other"
+            transform={`translate(${x(point.x)} ${y(point.y)})`}
+            d={SHAPES.other}
+          />
         ))}
       </svg>
+      <ul class="plane-legend small">
+        {([first.id, second.id] as const).map((seat, i) => (
+          <li key={seat} data-party={seat}>
+            <Symbol shape={i === 0 ? 'circle' : 'square'} />{' '}
+            {words.ui('plane.legend.offer', { who: i === 0 ? names.first : names.second })}
+          </li>
+        ))}
+        {marks.map(({ id, point }) =>
+          point ? (
+            <li key={id}>
+              <Symbol shape={id} /> {words.ui(`plane.mark.${id}`)}: {worth(point)}
+            </li>
+          ) : null,
+        )}
+        {others.length > 0 && (
+          <li>
+            <Symbol shape="other" /> {words.ui('plane.legend.other')}
+          </li>
+        )}
+      </ul>
       <p class="row">
+        <ChartExport desk={desk} chart="plane" />
         <button type="button" disabled={view.offers.length === 0} onClick={() => move(-1)}>
           {words.ui('plane.before')}
         </button>
@@ -198,13 +227,6 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
       <details>
         <summary>{words.ui('plane.table')}</summary>
         <ul class="small">
-          {marks.map(({ id, point }) =>
-            point ? (
-              <li key={id}>
-                {words.ui(`plane.mark.${id}`)}: {worth(point)}
-              </li>
-            ) : null,
-          )}
           {view.offers.map((offer) => (
             <li key={offer.turn}>{sayOffer(offer)}</li>
           ))}

@@ -96,7 +96,7 @@ export function dropWholePackage(draft: Draft, by: PartyId): Draft {
 
 /**
  * How far a package moves toward the counterpart, in steps along the ordered wordings, against what this side had put
- * forward before; an article tabled for the first time counts from this side's own end. Negative when it draws back.
+ * forward before. Negative when it draws back. An article tabled for the first time is no step: nothing was held before.
  */
 export function movement(sheet: PublicSheet, by: PartyId, before: AgreedText, offered: Package): number {
   const direction = sheet.parties[0].id === by ? 1 : -1;
@@ -105,8 +105,8 @@ export function movement(sheet: PublicSheet, by: PartyId, before: AgreedText, of
     const now = offered[article.id];
     if (now === undefined) continue;
     const was = before[article.id];
-    const start = was ?? article.wordings[direction === 1 ? 0 : article.wordings.length - 1];
-    steps += direction * (article.wordings.indexOf(now) - article.wordings.indexOf(start as WordingId));
+    if (was === undefined) continue;
+    steps += direction * (article.wordings.indexOf(now) - article.wordings.indexOf(was));
   }
   return steps;
 }

@@ -97,19 +97,20 @@ export function acceptedArticles(
 export function comparePackage(
   at: Standpoint,
   offered: Package,
-  whole: boolean,
 ): { outcome: 'first' | 'better' | 'same' | 'worse'; steps: number } {
   const before = putForwardBy(at.draft, at.seat);
   const previous = at.offers[at.seat];
   if (!previous) return { outcome: 'first', steps: 0 };
+  // What cannot be dealt with in this block is not held against the one who leaves it out.
+  const here = articlesInBlock(at);
   const dropped =
     previous.whole && !previous.declined
       ? Object.keys(previous.package).filter(
-          (article) => offered[article] === undefined && at.draft[article]?.agreed === undefined,
+          (article) =>
+            here.includes(article) && offered[article] === undefined && at.draft[article]?.agreed === undefined,
         ).length
       : 0;
-  const tightened = whole && !previous.whole ? 1 : 0;
-  const steps = movement(at.sheet, at.seat, { ...previous.package, ...before }, offered) - dropped - tightened;
+  const steps = movement(at.sheet, at.seat, { ...previous.package, ...before }, offered) - dropped;
   if (steps > 0) return { outcome: 'better', steps };
   if (steps < 0) return { outcome: 'worse', steps };
   const newGround = Object.keys(offered).some(
@@ -139,7 +140,7 @@ export function minutesOf(at: Standpoint, act: Intervention): number {
   let repeats = at.uses[act.kind] ?? 0;
   if (act.kind === 'table') {
     minutes += (rules?.minutesPerArticle ?? 0) * Object.keys(act.package).length;
-    const { outcome } = comparePackage(at, act.package, act.whole);
+    const { outcome } = comparePackage(at, act.package);
     repeats = outcome === 'same' || outcome === 'worse' ? (at.uses['table/stale'] ?? 0) + 1 : 0;
   } else if (act.kind === 'accept') {
     minutes += (rules?.minutesPerArticle ?? 0) * acceptedArticles(at, act.articles).length;

@@ -67,6 +67,24 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   });
   if (worthIt.length > 0 && open('accept'))
     return { text: words.ui('advice.accept', { articles: words.list(worthIt.map(title)) }), kind: 'accept' };
+  const whole = o.offers[o.counterpart];
+  if (whole?.whole && !whole.declined && open('accept')) {
+    const all = { kind: 'accept', articles: standing } as const;
+    const text = {
+      ...agreed,
+      ...Object.fromEntries(standing.map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording])),
+    };
+    const ahead = prospectOf(scenario, o, words, text);
+    if (
+      refusalOf(o, all) === null &&
+      ahead.points > Math.max(prospect.points, prospect.walkAway) &&
+      ahead.beyond.length === 0
+    )
+      return {
+        text: words.ui('advice.acceptWhole', { points: ahead.points, walkAway: ahead.walkAway }),
+        kind: 'accept',
+      };
+  }
   const unsettled = articlesInBlock(o).some((id) => o.draft[id]?.agreed === undefined);
   if (taken < TAUGHT_TURNS && mayTable(o) && !o.offers[o.seat] && unsettled)
     return { text: words.ui('advice.table'), kind: 'table' };
@@ -103,6 +121,10 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     return { text: words.ui('advice.close', sum), kind: 'close' };
   if (prospect.below.length > 0 && Object.keys(agreed).length > 0)
     return { text: words.ui('advice.below', { who: words.list(prospect.below.map((each) => each.who)) }), kind: null };
+  const mine = o.offers[o.seat];
+  const pending = standingFrom(o, o.seat).length > 0 && mine !== undefined && !mine.declined;
+  if (late && pending && Object.keys(agreed).length < Object.keys(mine.package).length)
+    return { text: words.ui('advice.pending'), kind: open('table') ? 'table' : null };
   if (late && Object.keys(agreed).length === 0)
     return { text: words.ui('advice.late'), kind: open('table') ? 'table' : null };
   const unknown = articlesInBlock(o).filter((id) => !o.knowledge[id] && o.draft[id]?.agreed === undefined);

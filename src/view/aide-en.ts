@@ -3,11 +3,11 @@ export const AIDE_EN = {
   'counsel.back': 'You step back on {articles}: they will feel it.',
   'counsel.toward': 'You move toward them on {articles}.',
   'counsel.smallStep':
-    'The step on {articles} is worth little to them as far as we can tell; they will hardly pay for it.',
+    'On {articles} this is a last step: as a rule the middle already holds most of what an article is worth to them.',
   'counsel.currency': '{articles}: much to them, little to you. Good to trade with.',
   'counsel.overpaid': '{articles}: little to them, dear to you. You need not pay so much.',
   'counsel.passed': 'You say nothing on {articles}, which they have on the table.',
-  'counsel.unasked': 'You do not know yet what {articles} is worth to them.',
+  'counsel.unasked': 'You have not asked yet what these are worth to them: {articles}.',
   'advice.title': 'Your aide',
   'advice.askAide': 'Ask your aide for a word',
   'advice.show': 'Show me: {label}',
@@ -26,6 +26,10 @@ export const AIDE_EN = {
   'advice.below':
     '{who} would not yet let this text stand. Agree something they care for, or say a firm word in public.',
   'advice.late': 'The day is running out and nothing is agreed. Offer something small that both can sign.',
+  'advice.acceptWhole':
+    'With their whole package the text would be worth {points} points to you; your walk-away is {walkAway}. Ask yourself what more you can still get, and in what time.',
+  'advice.pending':
+    'Your package is on the table and they have not taken it. If you need an answer in time, bring it a step nearer to them, or name what you could drop.',
   'advice.tooLate':
     'It is too late to close a text today. What is left is how the day ends: words that keep the door open, or a firm last word.',
   'advice.noTimeForLeave':
@@ -79,6 +83,15 @@ export const AIDE_EN = {
   'term.tension.text': 'Shared by both. Hard words raise it, courtesy and pauses lower it. At 100 the talks break off.',
   'term.attainable': 'Attainable',
   'term.attainable.text': 'The best text for a side that both capitals would still have carried.',
+  'term.frontier': 'Pareto frontier',
+  'term.frontier.text':
+    'The texts that cannot be improved for one side without taking from the other. What lies below it left something on the table.',
+  'term.nash': 'Nash',
+  'term.nash.text':
+    'The text with the largest product of what both sides gain over their walk-aways: a common measure of a fair bargain (Nash 1950).',
+  'term.kalaiSmorodinsky': 'Kalai-Smorodinsky',
+  'term.kalaiSmorodinsky.text':
+    'The text in which both sides gain the same share of the most that each could gain (Kalai and Smorodinsky 1975).',
   'term.closingHour': 'Closing hour',
   'term.closingHour.text':
     'Closing takes minutes: to propose, to consent, and to conform each agreed article. So every article that is agreed brings this hour forward a little.',

@@ -5,7 +5,7 @@ import { acceptedArticles, lastMinuteToClose } from '../negotiation/legality.ts'
 import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { hourAt, prospectOf } from './desk-view.ts';
+import { hourAt, prospectOf, unseenAsking } from './desk-view.ts';
 import { meetingArticles } from './package-view.ts';
 import type { Words } from './words.ts';
 
@@ -27,19 +27,13 @@ function closingHourAfter(o: Observation, articles: number, words: Words): strin
 
 /** Whom the other side was seen to ask, and whom not: their text must stand at home as well. */
 function theirConsultations(o: Observation, words: Words): string[] {
-  const asked = (who: Observation['sheet']['stakeholders'][number]): boolean =>
-    o.record.some(
-      ({ seat, act }) =>
-        seat === o.counterpart &&
-        (who.via === 'callCapital' ? act.kind === 'callCapital' : act.kind === 'consult' && act.stakeholder === who.id),
-    );
-  const unseen = o.sheet.stakeholders.filter((each) => each.party === o.counterpart && !asked(each));
+  const unseen = unseenAsking(o);
   return unseen.length === 0
     ? []
     : [
         words.ui('confirm.theirs', {
-          who: words.list(unseen.map((each) => words.of(`stakeholder.${each.id}.name`))),
-          party: words.of(`party.${o.counterpart}.delegation`),
+          who: words.list(unseen.map((id) => words.of(`stakeholder.${id}.name`))),
+          party: words.of(`party.${o.counterpart}.name`),
         }),
       ];
 }

@@ -71,6 +71,8 @@ export interface KindView {
   readonly minutes: number | null;
   /** Proposals: what it takes once the other side consents. */
   readonly held: number | null;
+  /** A recess that lasts until the block ends. */
+  readonly toBlockEnd: boolean;
   /** False where the minutes grow with what it is about; then they are the least. */
   readonly exact: boolean;
   /** Why it is not open now, in words; null when it is. */
@@ -217,6 +219,7 @@ export function kindViews(
             label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
             adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
             exact: simple,
+            toBlockEnd: kind === 'recess' && currentBlock(o).recessEnds === true,
             // The answer takes its own minutes before what was asked for begins.
             held: isProposal(kind) ? heldMinutes(o, kind) + (o.sheet.interventions.consent?.minutes ?? 1) : null,
             minutes: simple ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1]) : minutesFrom(o, kind),
@@ -236,6 +239,8 @@ export interface ClockView {
   readonly lastClose: string | null;
   /** That hour has passed. */
   readonly tooLate: boolean;
+  /** Within the last hour before it: whom the other side was not seen to ask yet, in words; empty otherwise. */
+  readonly theyMustAsk: string;
   /** Every block with its share of the day and of itself that has passed, in percent. */
   readonly blocks: readonly {
     readonly id: string;
@@ -253,6 +258,20 @@ export function hourAt(startsAt: string, minutes: number): string {
   return `${String(Math.floor(total / 60) % 24).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
 }
 
+/** Minutes before the closing hour from which it matters whom the other side has still to ask. */
+const ASKING_MATTERS = 75;
+
+/** Stakeholders of the other side whom it was not seen to ask; what came of its asking stays closed. */
+export function unseenAsking(o: Pick<Observation, 'sheet' | 'record' | 'counterpart'>): string[] {
+  const asked = (who: Observation['sheet']['stakeholders'][number]): boolean =>
+    o.record.some(
+      ({ seat, act }) =>
+        seat === o.counterpart &&
+        (who.via === 'callCapital' ? act.kind === 'callCapital' : act.kind === 'consult' && act.stakeholder === who.id),
+    );
+  return o.sheet.stakeholders.filter((each) => each.party === o.counterpart && !asked(each)).map(({ id }) => id);
+}
+
 export function clockView(o: Observation, words: Words): ClockView {
   const ends = o.sheet.blockEnds;
   const total = ends.at(-1) ?? 1;
@@ -264,6 +283,10 @@ export function clockView(o: Observation, words: Words): ClockView {
     blockLeft: Math.max(0, (ends[o.block] ?? 0) - o.clock),
     dayLeft: minutesLeft(o.sheet, o.clock),
     tooLate: lastMinuteToClose(o) < o.clock,
+    theyMustAsk:
+      Object.keys(agreedText(o.draft)).length > 0 && lastMinuteToClose(o) - o.clock <= ASKING_MATTERS
+        ? words.list(unseenAsking(o).map((id) => words.of(`stakeholder.${id}.name`)))
+        : '',
     lastClose:
       Object.keys(agreedText(o.draft)).length === 0 ? null : hourAt(o.sheet.plan.startsAt, lastMinuteToClose(o)),
     blocks: o.sheet.plan.blocks.map((each, index) => {

@@ -14,6 +14,9 @@ export const TERMS = [
   'attainable',
   'mandate',
   'closingHour',
+  'frontier',
+  'nash',
+  'kalaiSmorodinsky',
 ] as const;
 
 export type Term = (typeof TERMS)[number];

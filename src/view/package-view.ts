@@ -60,7 +60,7 @@ export function packageView(
     refused: refusal ? words.refusal(refusal) : null,
     prospect: empty ? null : prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }),
     meets: meetingArticles(o, act).map((article) => words.of(`article.${article}.title`)),
-    compare: comparePackage(o, offered, whole).outcome,
+    compare: comparePackage(o, offered).outcome,
     against: empty || !o.offers[o.seat] ? [] : againstLast(o, words, offered),
   };
 }
@@ -103,6 +103,27 @@ export function standingViews(o: Observation, words: Words): StandingView[] {
       beyond: wordingView(o, words, article, wording).beyond,
     };
   });
+}
+
+/** What the text as agreed so far is worth. */
+export function draftSum(
+  scenario: Scenario,
+  o: Observation,
+  words: Words,
+): { readonly points: number; readonly walkAway: number } {
+  return acceptanceSum(scenario, o, words, []);
+}
+
+/** What the text would be worth with these of their wordings accepted. */
+export function acceptanceSum(
+  scenario: Scenario,
+  o: Observation,
+  words: Words,
+  articles: readonly string[],
+): { readonly points: number; readonly walkAway: number } {
+  const taken = Object.fromEntries(articles.map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording]));
+  const { points, walkAway } = prospectOf(scenario, o, words, { ...agreedText(o.draft), ...taken });
+  return { points, walkAway };
 }
 
 export interface DeedView {

@@ -51,7 +51,9 @@ function offersOf(scenario: Scenario, talks: TalksState, mandates: readonly Mand
     if (act.kind === 'table') {
       const text: AgreedText = { ...agreedText(state.draft), ...act.package };
       const [x = 0, y = 0] = mandates.map((mandate) => pointsOf(mandate, text));
-      const label = words.list(Object.keys(act.package).map((id) => words.of(`article.${id}.title`)));
+      const label = Object.entries(act.package)
+        .map(([id, wording]) => `${words.of(`article.${id}.title`)}: ${words.of(`article.${id}.${wording}.label`)}`)
+        .join('; ');
       offers.push({ turn, seat, hour: hourAt(startsAt, minute), label, x, y });
     }
     const result = intervene(scenario, state, seat, act);

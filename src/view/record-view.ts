@@ -149,18 +149,22 @@ const HEARD_NOTES = 2;
 /** A package of more articles than this is announced by their number. */
 const HEARD_ARTICLES = 4;
 
-/** One terse sentence for the live region. */
-export function announcement(entry: Entry, o: RecordReader, words: Words): string {
-  const line = recordLine(entry, o, words);
-  // A package is named by its articles alone: its wordings stand on the draft.
+/** What was done, with a package named by its articles alone: its wordings stand on the draft. */
+export function shortDeed(entry: Entry, o: RecordReader, words: Words): string {
   const { act } = entry;
-  const named = act.kind === 'table' ? Object.keys(act.package) : [];
+  if (act.kind !== 'table') return recordLine(entry, o, words).deed;
+  const named = Object.keys(act.package);
   const articles =
     named.length > HEARD_ARTICLES
       ? words.ui('record.articles', { count: named.length })
       : words.list(named.map((id) => words.of(`article.${id}.title`)));
-  const deed =
-    act.kind === 'table' ? `${words.ofParty('intervention.table', entry.seat, 'label')}: ${articles}` : line.deed;
+  return `${words.ofParty('intervention.table', entry.seat, 'label')}: ${articles}`;
+}
+
+/** One terse sentence for the live region. */
+export function announcement(entry: Entry, o: RecordReader, words: Words): string {
+  const line = recordLine(entry, o, words);
+  const deed = shortDeed(entry, o, words);
   return [
     `${line.who}. ${deed}.`,
     entry.act.kind === 'refuse' ? line.said : line.after,

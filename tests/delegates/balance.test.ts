@@ -79,9 +79,9 @@ describe('every ending of geneva-2022', () => {
     'thin-text': ['random', 'random', 78],
     'narrow-track': ['random', 'random', 206],
     'on-a-timetable': ['random', 'random', 380],
-    outline: ['expert', 'random', 141],
-    framework: ['expert', 'random', 148],
-    'no-attack-pledge': ['random', 'expert', 3],
+    outline: ['random', 'random', 3678],
+    framework: ['as-on-the-day', 'as-on-the-day', 2],
+    'no-attack-pledge': ['as-on-the-day', 'as-on-the-day', 50],
   };
 
   it('has a witness', () => {

@@ -104,9 +104,10 @@ describe('the plan', () => {
     const table = talks(geneva).gives('us');
     const plan = makePlan(table.sees('us'), TEMPERS.exploratory);
     const good = talks(geneva).takes('ru', { kind: 'table', package: plan.toTable, whole: false });
-    expect(makePlan(good.sees('us'), TEMPERS.exploratory).acceptable.toSorted()).toEqual(
-      Object.keys(plan.toTable).toSorted(),
-    );
+    // What it hears changes its plan a little, but hardly anything of its own best can become too little.
+    const taken = makePlan(good.sees('us'), TEMPERS.exploratory).acceptable;
+    expect(Object.keys(plan.toTable)).toEqual(expect.arrayContaining([...taken]));
+    expect(taken.length).toBeGreaterThanOrEqual(Object.keys(plan.toTable).length - 1);
     const bad = talks(geneva).takes('ru', {
       kind: 'table',
       package: { alliance: 'barred', forces: 'no-commitment', deterrents: 'aside' },

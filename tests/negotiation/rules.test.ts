@@ -90,6 +90,13 @@ describe('authority', () => {
 });
 
 describe('packages', () => {
+  it('take an article that is tabled for the first time for new ground, not for a step', () => {
+    const driver = talks(geneva)
+      .takes('us', table({ missiles: 'ceilings' }))
+      .takes('us', table({ missiles: 'ceilings', talks: 'timetable' }));
+    expect(driver.last?.outcome).toBe('first');
+  });
+
   it('earn relief for three steps at most', () => {
     const driver = talks(geneva)
       .takes('us', table({ missiles: 'ideas', transparency: 'observers' }))
@@ -97,15 +104,16 @@ describe('packages', () => {
     expect(driver.last?.causes.find((cause) => cause.rule === 'table.better' && cause.meter === 'trust')?.by).toBe(6);
   });
 
-  it('count an article left out of a whole package as a step back, and binding free wordings together too', () => {
+  it('count an article left out of a whole package as a step back, but not one that the block closes', () => {
     const dropped = talks(geneva)
       .takes('us', table({ missiles: 'ceilings', talks: 'groups' }, true))
       .takes('us', table({ missiles: 'ceilings' }, true));
     expect(dropped.last?.outcome).toBe('worse');
-    const tightened = talks(geneva)
-      .takes('us', table({ missiles: 'ceilings' }))
-      .takes('us', table({ missiles: 'ceilings' }, true));
-    expect(tightened.last?.outcome).toBe('worse');
+    const driver = talks(geneva).takes('us', table({ alliance: 'own-choice', missiles: 'ceilings' }, true));
+    while (driver.sees('us').sheet.plan.blocks[driver.state.block]?.articles === undefined)
+      driver.acts(driver.turn, { kind: 'hold' });
+    driver.takes('us', table({ missiles: 'verified' }, true));
+    expect(driver.last?.outcome).toBe('better');
   });
 
   it('can be declined once, and not after they were taken', () => {

@@ -1,0 +1,62 @@
+/** The debrief's article-by-article comparison: what each side wanted, what came of it, and what could have been agreed. */
+import { agreementZones } from '../analysis/agreement-zones.ts';
+import { problemOfTalks } from '../analysis/talks-problem.ts';
+import type { Conclusion } from '../negotiation/ending.ts';
+import { mandatesOf } from '../negotiation/intervene.ts';
+import { bestWording } from '../negotiation/mandate.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import type { TalksState } from '../negotiation/talks-state.ts';
+import type { Words } from './words.ts';
+
+interface ComparedSide {
+  /** The wording worth most to it, and its worth. */
+  readonly wanted: string;
+  readonly most: number;
+  /** What the article brought it in the end. */
+  readonly got: number;
+}
+
+export interface ArticleComparison {
+  readonly id: string;
+  readonly title: string;
+  /** The wording that took effect; null where the article stayed in brackets or no text was closed. */
+  readonly got: string | null;
+  readonly sides: readonly [ComparedSide, ComparedSide];
+  /** Wordings that stand in some text which both capitals would have carried and which beats both walk-aways. */
+  readonly zone: readonly string[];
+}
+
+/** One row for each article of the day's agenda. */
+export function articleComparisons(
+  scenario: Scenario,
+  talks: TalksState,
+  conclusion: Conclusion,
+  words: Words,
+): ArticleComparison[] {
+  const mandates = mandatesOf(scenario, talks);
+  const zones = agreementZones(problemOfTalks(scenario, talks.day, talks.variants, 'ratifiable'));
+  const held = conclusion.features.result === 'ratified';
+  return scenario.articles.flatMap(({ id, wordings }, i) => {
+    if (!(id in talks.draft)) return [];
+    const label = (wording: string): string => words.of(`article.${id}.${wording}.label`);
+    const got = held ? conclusion.features.text[id] : undefined;
+    const side = (party: string): ComparedSide => {
+      const mandate = mandates[party];
+      const wanted = mandate ? bestWording(mandate, id) : '';
+      return {
+        wanted: label(wanted),
+        most: mandate?.worth[id]?.[wanted] ?? 0,
+        got: (got === undefined ? mandate?.brackets[id] : mandate?.worth[id]?.[got]) ?? 0,
+      };
+    };
+    return [
+      {
+        id,
+        title: words.of(`article.${id}.title`),
+        got: got === undefined ? null : label(got),
+        sides: [side(scenario.parties[0].id), side(scenario.parties[1].id)] as const,
+        zone: (zones[i] ?? []).filter((k) => k > 0).map((k) => label(wordings[k - 1]?.id ?? '')),
+      },
+    ];
+  });
+}
