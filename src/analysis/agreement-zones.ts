@@ -1,5 +1,5 @@
 /** What could be agreed on each article at all, and what each condition costs: from the exact frontier. */
-import type { BargainingProblem } from './bargaining-problem.ts';
+import type { BargainingProblem, Pair } from './bargaining-problem.ts';
 import { feasibleFrontier } from './feasible-frontier.ts';
 import { isRational, solutionsOf } from './solutions.ts';
 
@@ -30,19 +30,28 @@ function fixed(problem: BargainingProblem, i: number, k: number): BargainingProb
 const hasRational = (problem: BargainingProblem): boolean =>
   feasibleFrontier(problem).some(({ utility }) => isRational(utility, problem.reservation));
 
-/** What a problem offers at best: the product of gains at the Nash point and the largest sum of both. */
+/** What a problem offers at best. */
 export interface Reach {
-  /** 0 where no outcome is individually rational. */
+  /** Product of gains at the Nash point; 0 where no outcome is individually rational. */
   readonly nashProduct: number;
+  /** The largest sum of both. */
   readonly maxWelfare: number;
+  /** The most that each side could reach in an individually rational outcome; its reservation where there is none. */
+  readonly ideal: Pair;
 }
 
 export function reachOf(problem: BargainingProblem): Reach {
-  const { nash, maxWelfare } = solutionsOf(feasibleFrontier(problem), problem.reservation);
+  const frontier = feasibleFrontier(problem);
+  const { nash, maxWelfare } = solutionsOf(frontier, problem.reservation);
+  const rational = frontier.filter(({ utility }) => isRational(utility, problem.reservation));
   const [ra, rb] = problem.reservation;
   return {
     nashProduct: nash ? (nash.utility[0] - ra) * (nash.utility[1] - rb) : 0,
     maxWelfare: maxWelfare ? maxWelfare.utility[0] + maxWelfare.utility[1] : 0,
+    ideal: [
+      Math.max(ra, ...rational.map(({ utility }) => utility[0])),
+      Math.max(rb, ...rational.map(({ utility }) => utility[1])),
+    ],
   };
 }
 
@@ -58,6 +67,7 @@ export function conditionCosts(problem: BargainingProblem): {
     return {
       nashProduct: reach.nashProduct - whole.nashProduct,
       maxWelfare: reach.maxWelfare - whole.maxWelfare,
+      ideal: [reach.ideal[0] - whole.ideal[0], reach.ideal[1] - whole.ideal[1]],
     };
   };
   return {

@@ -99,10 +99,12 @@ function printCosts(scenario: Scenario, day: string, variants: Readonly<Record<s
   if (json) return console.log(JSON.stringify(found, null, 2));
   console.log('Zone of possible agreement, the other articles free');
   for (const { article, wordings } of zones) console.log(`  ${article.padEnd(16)} ${wordings.join(', ')}`);
-  console.log('Without the condition: what is added to the product of gains at the Nash point, and to the largest sum');
-  for (const { kind, id, nashProduct, maxWelfare } of found.costs)
+  console.log(
+    'Without the condition: added to the product of gains at Nash, to the largest sum, to what each could reach',
+  );
+  for (const { kind, id, nashProduct, maxWelfare, ideal } of found.costs)
     console.log(
-      `  ${kind.padEnd(12)} ${id.padEnd(24)} ${String(nashProduct).padStart(6)} ${String(maxWelfare).padStart(5)}`,
+      `  ${kind.padEnd(12)} ${id.padEnd(24)} ${String(nashProduct).padStart(6)} ${String(maxWelfare).padStart(5)} ${ideal.map((x) => String(x).padStart(5)).join('')}`,
     );
 }
 

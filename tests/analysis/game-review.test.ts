@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { respectsRedLines } from '../../src/analysis/attainable.ts';
 import { reviewGame } from '../../src/analysis/game-review.ts';
 import { stillAttainable } from '../../src/analysis/still-attainable.ts';
-import type { Mark } from '../../src/analysis/turn-marks.ts';
+import { type Mark, marksOf as turnMarks } from '../../src/analysis/turn-marks.ts';
 import { mandatesOf } from '../../src/negotiation/intervene.ts';
 import { type Mandate, pointsOf } from '../../src/negotiation/mandate.ts';
 import { viewOf } from '../../src/negotiation/stakeholders.ts';
@@ -89,6 +89,136 @@ describe('marks', () => {
     expect(turns[refused]?.better?.points).toBeGreaterThanOrEqual(worth);
     // Leaving then left value for both where it lay.
     expect(turns.at(-1)?.marks).toEqual(['leftValue']);
+  });
+
+  it('name what was given away for nothing: an agreement worth less than the own bracket', () => {
+    const table = new TalksDriver(geneva)
+      .opens()
+      .takes('ru', { kind: 'table', package: { transparency: 'none' }, whole: false })
+      .takes('us', { kind: 'accept' });
+    expect(marksOf(table)[table.state.record.length - 1]).toEqual(['gaveAway']);
+  });
+
+  it('do not blame a trade: what is agreed beats the bracket, though it is not the own best', () => {
+    const table = new TalksDriver(geneva)
+      .opens()
+      .takes('ru', { kind: 'table', package: { forces: 'phased' }, whole: false })
+      .takes('us', { kind: 'accept' });
+    expect(marksOf(table)[table.state.record.length - 1]).toBeUndefined();
+  });
+
+  it('name value opened: a bad agreement is taken back', () => {
+    const table = new TalksDriver(geneva)
+      .opens()
+      .takes('ru', { kind: 'table', package: { transparency: 'none' }, whole: false })
+      .takes('us', { kind: 'accept' })
+      .takes('us', { kind: 'reopen', article: 'transparency' });
+    expect(marksOf(table)[table.state.record.length - 1]).toEqual(['opened']);
+  });
+
+  it('name minutes that put a better text out of reach, apart from what was given away', () => {
+    const table = new TalksDriver(lesson)
+      .opens()
+      .takes('hill', {
+        kind: 'table',
+        package: { water: 'shares', mill: 'joint', festival: 'together' },
+        whole: false,
+      });
+    while (table.state.clock < 60) table.acts(table.turn, { kind: 'probe', article: 'water' });
+    const marks = [];
+    while (!table.state.end) {
+      table.acts(table.turn, { kind: 'hold' });
+      marks.push(...(marksOf(table, lesson)[table.state.record.length - 1] ?? []));
+    }
+    expect(marks).toContain('tookTime');
+    expect(marks).not.toContain('gaveAway');
+  });
+
+  it('name words that built trust, once the other side has paid for them', () => {
+    const telling = (paid: boolean) => {
+      const table = new TalksDriver(geneva).opens();
+      for (const article of ['missiles', 'exercises', 'transparency', 'talks'])
+        table.takes('us', { kind: 'disclose', article });
+      const last = table.state.record.findLast(({ act }) => act.kind === 'disclose');
+      table.takes('us', { kind: 'table', package: { missiles: 'ceilings' }, whole: false });
+      table.takes('ru', paid ? { kind: 'accept' } : { kind: 'hold' });
+      return (
+        Object.values(marksOf(table))
+          .flat()
+          .filter((mark) => mark === 'builtTrust').length > 0 && last !== undefined
+      );
+    };
+    expect(telling(true)).toBe(true);
+    expect(telling(false)).toBe(false);
+  });
+
+  it('name the offer that was passed over, once, with what it was worth', () => {
+    const gift = { forces: 'garrison', transparency: 'observers', partners: 'consulted' };
+    const table = new TalksDriver(geneva)
+      .opens()
+      .takes('ru', { kind: 'table', package: gift, whole: true })
+      .takes('us', { kind: 'decline' });
+    const declined = table.state.record.length - 1;
+    table.takes('us', { kind: 'leave' });
+    const walkAways = Object.fromEntries(
+      Object.entries(mandatesOf(geneva, table.state)).map(([id, mandate]) => [id, mandate.walkAway]),
+    );
+    const { turns } = reviewGame(geneva, table.state, { ...walkAways, ru: 0 });
+    const worth = pointsOf(mandatesOf(geneva, table.state)['us'] as Mandate, gift);
+    expect(turns[declined]?.marks).toContain('missed');
+    expect(turns[declined]?.better).toEqual({ text: gift, points: worth });
+    expect(turns.flatMap(({ marks }) => marks).filter((mark) => mark === 'missed')).toHaveLength(1);
+  });
+
+  it('do not call an offer missed that the side had no authority for, or that was worth no more', () => {
+    for (const bad of [{ alliance: 'barred' }, { transparency: 'none' }]) {
+      const table = new TalksDriver(geneva)
+        .opens()
+        .takes('ru', { kind: 'table', package: bad, whole: true })
+        .takes('us', { kind: 'decline' })
+        .takes('us', { kind: 'leave' });
+      expect(Object.values(marksOf(table)).flat()).not.toContain('missed');
+    }
+  });
+
+  it('name the words to the press that cost a closed text its consent', () => {
+    const closed = () => {
+      const table = new TalksDriver(geneva)
+        .opens()
+        .takes('us', { kind: 'table', package: { missiles: 'verified' }, whole: false })
+        .takes('ru', { kind: 'accept' })
+        .takes('us', { kind: 'consult', stakeholder: 'allies' })
+        .takes('ru', { kind: 'consult', stakeholder: 'military' });
+      while (!(table.sees('us').sheet.plan.blocks[table.state.block]?.allows.includes('close') ?? false))
+        table.acts(table.turn, { kind: 'probe', article: 'missiles' });
+      return table.takes('us', { kind: 'close' }).acts('ru', { kind: 'consent' });
+    };
+    // At home the text hangs by a thread: it just reaches what Washington needs.
+    const thin = closed();
+    thin.state = {
+      ...thin.state,
+      approval: { ...thin.state.approval, washington: 50, kremlin: 60, kyiv: 60, opinion: 60 },
+    };
+    const before = thin.state;
+    const after = closed();
+    after.state = before;
+    after
+      .acts(after.turn, { kind: 'brief', briefing: 'together' })
+      .acts(after.turn, { kind: 'brief', briefing: 'together' });
+    const entry = after.state.record.at(-1);
+    const moment = {
+      scenario: geneva,
+      mandates: mandatesOf(geneva, after.state),
+      points: {},
+      record: after.state.record,
+      entry,
+      state: { ...before, briefings: after.state.briefings, record: after.state.record.slice(0, -1) },
+      next: after.state,
+      before: { us: null, ru: null },
+      change: { us: 0, ru: 0 },
+      missed: null,
+    };
+    expect(turnMarks(moment as never)).toEqual(['undid']);
   });
 
   it('say nothing of a quiet turn', () => {
