@@ -26,8 +26,9 @@ export const BOOK_SIZES: readonly BookSize[] = [
 const PAIRINGS: readonly (readonly [Occupant, Occupant])[] = [
   ['random', 'exploratory'],
   ['exploratory', 'random'],
-  ['exploratory', 'exploratory'],
+  ['random', 'random'],
   ['as-on-the-day', 'as-on-the-day'],
+  ['expert', 'expert'],
   ['exploratory', 'as-on-the-day'],
   ['as-on-the-day', 'random'],
 ];

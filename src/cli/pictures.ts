@@ -77,7 +77,7 @@ await goIn(phone);
 await picture(phone, 'phone');
 await phone.close();
 
-const watched = await open('?scenario=geneva-2022&seat=watch&counterpart=exploratory&seed=7', wide);
+const watched = await open('?scenario=geneva-2022&seat=watch&counterpart=expert&seed=7', wide);
 await watched.getByRole('button', { name: 'Go in' }).click();
 await watched.getByLabel('Speed').selectOption('fast');
 await watched.waitForFunction(
@@ -92,5 +92,20 @@ while (await watched.getByRole('button', { name: 'Hear the next' }).isVisible())
 await picture(watched, 'ratification');
 await watched.getByRole('button', { name: 'See how it ends' }).click();
 await picture(watched, 'ending');
+await watched.getByRole('button', { name: 'Step out of the role' }).click();
+await watched.locator('svg[data-chart="curve"]').waitFor({ timeout: 60_000 });
+const turning = watched.getByRole('button', { name: 'Next turning point' });
+if (await turning.isEnabled()) await turning.click();
+else await watched.getByRole('slider').last().fill('12');
+// The cards alone, without the backdrop that shows beside them.
+await watched.addStyleTag({ content: '#stage { visibility: hidden }' });
+for (const [name, card] of [
+  ['plane', '.plane'],
+  ['viewer', '.review'],
+] as const) {
+  await watched.waitForTimeout(500);
+  await watched.locator(card).screenshot({ path: join(out, `${name}.png`) });
+  console.error(`${name}.png`);
+}
 await browser.close();
 await server.close();

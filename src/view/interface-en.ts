@@ -42,7 +42,7 @@ export const INTERFACE_EN = {
   'menu.saves.broken': 'This save cannot be read: {why}',
   'menu.saves.undo': 'Deleted. Undo',
   'menu.linkProblem': 'The address asks for something this game does not have: {what}. Choose here instead.',
-  'head.menu': 'Leave to menu',
+  'head.menu': 'Menu',
   'head.folder': 'Folder',
   'head.help': 'Help',
   'head.export': 'Export',

@@ -117,13 +117,11 @@ describe('marks', () => {
   });
 
   it('name minutes that put a better text out of reach, apart from what was given away', () => {
-    const table = new TalksDriver(lesson)
-      .opens()
-      .takes('hill', {
-        kind: 'table',
-        package: { water: 'shares', mill: 'joint', festival: 'together' },
-        whole: false,
-      });
+    const table = new TalksDriver(lesson).opens().takes('hill', {
+      kind: 'table',
+      package: { water: 'shares', mill: 'joint', festival: 'together' },
+      whole: false,
+    });
     while (table.state.clock < 60) table.acts(table.turn, { kind: 'probe', article: 'water' });
     const marks = [];
     while (!table.state.end) {

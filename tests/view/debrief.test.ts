@@ -1,0 +1,98 @@
+/** The debrief as data: the turns with their reasons, the draft as it was, the comparison, and the files to take along. */
+import { describe, expect, it } from 'vitest';
+import { reviewGame } from '../../src/analysis/game-review.ts';
+import { mandatesOf } from '../../src/negotiation/intervene.ts';
+import { pointsOf } from '../../src/negotiation/mandate.ts';
+import { playPlainDay } from '../../src/session/plain-day.ts';
+import { articleComparisons } from '../../src/view/article-comparison.ts';
+import { csvCell, debriefCsv, debriefJson } from '../../src/view/debrief-export.ts';
+import { momentsOf, viewedTurns } from '../../src/view/game-viewer.ts';
+import { curveView } from '../../src/view/review-view.ts';
+import { wordsFor } from '../../src/view/words.ts';
+import { geneva } from '../support/scenarios.ts';
+
+const words = wordsFor(geneva);
+const { talks, conclusion } = playPlainDay(geneva, { seed: 2, day: 'full' }, { us: 'expert', ru: 'exploratory' });
+const review = reviewGame(geneva, talks, conclusion.points);
+const reasons = talks.record.map((_, i) =>
+  i === 3 ? { sentence: 'Because it pays.', numbers: { target: 71.4, walkAway: 35, unknown: 3 } } : null,
+);
+
+describe('the game viewer', () => {
+  const turns = viewedTurns(geneva, talks, reasons, review, words);
+
+  it('has every turn, with the words of both sides open, and marks and changes from the review', () => {
+    expect(turns.map(({ turn }) => turn)).toEqual(talks.record.map(({ turn }) => turn));
+    const called = turns.find((_, i) => talks.record[i]?.act.kind === 'callCapital');
+    expect(called?.after).not.toMatch(/left the room/);
+    for (const [i, turn] of turns.entries()) expect(turn.marks.map(({ id }) => id)).toEqual(review.turns[i]?.marks);
+  });
+
+  it('gives the reckoning in a sentence, in whole points, without numbers that nobody could read', () => {
+    expect(turns[3]?.reasons).toBe('Because it pays. Its reckoning, in points to itself: held out for 71, no text 35.');
+    expect(turns[4]?.reasons).toBe('');
+  });
+
+  it('shows the draft as it stood after each turn', () => {
+    const moments = momentsOf(geneva, talks, words);
+    expect(moments).toHaveLength(talks.record.length);
+    const agreedLast = moments
+      .at(-1)
+      ?.articles.filter(({ status }) => status === 'agreed')
+      .map(({ id }) => id);
+    expect(agreedLast?.toSorted()).toEqual(Object.keys(conclusion.features.text).toSorted());
+    expect(moments[0]?.articles.every(({ status }) => status === 'blank')).toBe(true);
+  });
+
+  it('draws a curve from the start of the day to the result, with a dot on its own side for each marked turn', () => {
+    const view = curveView(review, ['us', 'ru']);
+    for (const { party, points } of view.curves) {
+      expect(points[0]).toEqual({ turn: -1, points: review.start[party] });
+      expect(points.at(-1)).toEqual({ turn: view.end, points: conclusion.points[party] });
+    }
+    expect(view.marked.map(({ turn }) => turn)).toEqual(
+      review.turns.filter(({ marks }) => marks.length > 0).map(({ turn }) => turn),
+    );
+  });
+});
+
+describe('article by article', () => {
+  const rows = articleComparisons(geneva, talks, conclusion, words);
+
+  it('adds up to the result, but for linkages', () => {
+    for (const [i, { id }] of geneva.parties.entries()) {
+      const mandate = mandatesOf(geneva, talks)[id];
+      const linked = mandate ? pointsOf({ ...mandate, linkages: [] }, conclusion.features.text) : 0;
+      expect(rows.reduce((sum, row) => sum + row.sides[i as 0 | 1].got, 0)).toBe(linked);
+    }
+  });
+
+  it('names a zone that holds the wording that took effect', () => {
+    expect(rows.some(({ got }) => got !== null)).toBe(true);
+    for (const row of rows) if (row.got !== null) expect(row.zone, row.id).toContain(row.got);
+  });
+});
+
+describe('files of a game', () => {
+  it('has cells that no spreadsheet takes for a formula, and that keep their column', () => {
+    expect(['=1+1', '+1', '-1', '@x', '\tx'].map(csvCell)).toEqual(["'=1+1", "'+1", "'-1", "'@x", "'\tx"]);
+    expect(csvCell('a "b", c')).toBe('"a ""b"", c"');
+    expect(csvCell('=a,b')).toBe('"\'=a,b"');
+    expect([csvCell(-3), csvCell(null)]).toEqual(['-3', '']);
+  });
+
+  it('writes one row a turn, as wide as its head, with the mark of its byte order', () => {
+    const text = debriefCsv(geneva, talks, conclusion, reasons, review, words);
+    expect(text.startsWith('\uFEFFturn,hour,seat')).toBe(true);
+    const rows = text.trimEnd().split('\r\n');
+    expect(rows).toHaveLength(talks.record.length + 1);
+    const width = (row: string): number => row.replace(/"(?:[^"]|"")*"/g, '').split(',').length;
+    for (const row of rows) expect(width(row)).toBe(width(rows[0] as string));
+  });
+
+  it('writes everything as JSON that can be read back', () => {
+    const data = JSON.parse(debriefJson(geneva, talks, conclusion, reasons, review, words)) as Record<string, unknown>;
+    expect(data).toMatchObject({ scenario: { id: 'geneva-2022' }, ending: { id: conclusion.ending } });
+    expect(data['turns']).toHaveLength(talks.record.length);
+  });
+});
