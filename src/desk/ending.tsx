@@ -155,9 +155,15 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
   const [out, stepOut] = useState(false);
   // The debrief and its charts are fetched when they are wanted: the menu need not wait for them.
   const [Debrief, show] = useState<typeof DebriefView | null>(null);
-  useEffect(() => {
-    void import('./debrief.tsx').then((part) => show(() => part.Debrief));
-  }, []);
+  const [problem, tell] = useState<string | null>(null);
+  const fetchDebrief = (): void => {
+    tell(null);
+    import('./debrief.tsx').then(
+      (part) => show(() => part.Debrief),
+      (error: unknown) => tell(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  useEffect(fetchDebrief, []);
   if (!game || !context?.conclusion) return null;
   const { scenario, setup } = game;
   const { ending } = context.conclusion;
@@ -181,8 +187,16 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
           </button>
         </section>
       )}
-      {out &&
-        (Debrief ? <Debrief desk={desk} scenario={scenario} /> : <p aria-live="polite">{words.ui('end.opening')}</p>)}
+      {out && Debrief && <Debrief desk={desk} scenario={scenario} />}
+      {out && !Debrief && problem === null && <p aria-live="polite">{words.ui('end.opening')}</p>}
+      {out && !Debrief && problem !== null && (
+        <section class="card" role="alert">
+          <p class="problem">{words.ui('end.notOpened', { why: problem })}</p>
+          <button type="button" onClick={fetchDebrief}>
+            {words.ui('end.openAgain')}
+          </button>
+        </section>
+      )}
       <p class="row">
         <button type="button" class="primary" onClick={() => again(false)}>
           {words.ui('end.again')}

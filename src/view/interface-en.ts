@@ -264,6 +264,8 @@ export const INTERFACE_EN = {
   'end.openArticle': 'in brackets',
   'end.theirs': 'Their folder, now open',
   'end.opening': 'Opening the debrief.',
+  'end.notOpened': 'The debrief could not be fetched ({why}). Your game is saved. Try again, or load the page anew.',
+  'end.openAgain': 'Try again',
   'end.stepOut': 'Step out of the role',
   'end.stepOut.text': 'You sat in a seat and argued its case. What follows looks at both seats from outside.',
   'end.whatHappened': 'What really happened',

@@ -112,7 +112,7 @@ describe('by pointer', () => {
     await game.page.getByRole('heading', { name: 'Result', exact: true }).waitFor();
     expect(await game.page.locator('.standing').first().innerText()).toMatch(/points, .* walk-away/);
     await game.click('Step out of the role');
-    await game.page.getByRole('heading', { name: 'Why they did what they did' }).waitFor();
+    await game.page.getByRole('heading', { name: 'Where the game turned' }).waitFor();
     await game.page.getByRole('img', { name: /^Two curves over \d+ turns/ }).waitFor();
     await game.click('Next package');
     await game.page
@@ -120,6 +120,7 @@ describe('by pointer', () => {
       .first()
       .waitFor();
     await game.page.getByRole('group', { name: 'Play on as' }).getByRole('radio', { name: 'Hill Valley' }).check();
+    await game.page.getByRole('slider', { name: /^Turn/ }).fill('3');
     await game.page.getByRole('button', { name: 'Play on from here: Turn 4' }).first().click();
     expect(await game.talks()).toMatch(/^inSession/);
     expect(await game.page.getByText('Hill trust', { exact: true }).first().isVisible()).toBe(true);
