@@ -6,8 +6,10 @@ import { intervene } from '../negotiation/intervene.ts';
 import { mandateOf } from '../negotiation/mandate.ts';
 import type { PartyId, ScenarioData } from '../negotiation/scenario.ts';
 import { beginTalks, type TalksState } from '../negotiation/talks-state.ts';
+import { agreementZones } from './agreement-zones.ts';
 import { missedOffers } from './missed-offers.ts';
 import { type Attainable, stillAttainable } from './still-attainable.ts';
+import { problemOfTalks } from './talks-problem.ts';
 import { type Both, betterLine, type Mark, type Moment, marksOf } from './turn-marks.ts';
 
 export interface ReviewedTurn {
@@ -28,6 +30,8 @@ export interface GameReview {
   readonly turns: readonly ReviewedTurn[];
   /** What each side got in the end. */
   readonly result: Readonly<Record<PartyId, number>>;
+  /** By article: options that stand in some ratifiable text which beats both walk-aways; 0 is the bracket. */
+  readonly zones: readonly (readonly number[])[];
 }
 
 /** The state before each act of the record, and the one after the last. */
@@ -61,6 +65,7 @@ export function reviewGame(
   return {
     start: pointsAt(attainables[0]),
     result: points,
+    zones: agreementZones(problemOfTalks(scenario, talks.day, talks.variants, 'ratifiable')),
     turns: talks.record.slice(0, states.length - 1).map((entry, i) => {
       const before = attainables[i] as Both;
       const after = attainables[i + 1] as Both;

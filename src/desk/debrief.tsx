@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { GameReview } from '../analysis/game-review.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { articleComparisons } from '../view/article-comparison.ts';
 import { debriefCsv, debriefJson } from '../view/debrief-export.ts';
@@ -80,14 +81,15 @@ function Folders({ desk }: { readonly desk: DeskState }): VNode | null {
 }
 
 /** Article by article: what each side wanted most, what came of it, and what that was worth to both. */
-function Articles({ desk }: { readonly desk: DeskState }): VNode | null {
+function Articles({ desk, review }: { readonly desk: DeskState; readonly review: GameReview | null }): VNode | null {
   const words = desk.words.value;
   const scenario = desk.game.value?.scenario;
   const context = desk.snapshot.value?.context;
   const conclusion = context?.conclusion;
   const rows = useMemo(
-    () => (scenario && context && conclusion ? articleComparisons(scenario, context.talks, conclusion, words) : []),
-    [conclusion],
+    () =>
+      scenario && context && conclusion ? articleComparisons(scenario, context.talks, conclusion, review, words) : [],
+    [conclusion, review],
   );
   if (!scenario || rows.length === 0) return null;
   const names = scenario.parties.map(({ id }) => words.of(`party.${id}.name`));
@@ -116,9 +118,11 @@ function Articles({ desk }: { readonly desk: DeskState }): VNode | null {
                   {words.ui('articles.wanted', { who: names[i] ?? '', wording: side.wanted, points: side.most })}{' '}
                 </span>
               ))}
-              {row.zone.length === 0
-                ? words.ui('articles.noZone')
-                : words.ui('articles.zone', { wordings: row.zone.join(', ') })}
+              {row.zone === null
+                ? ''
+                : row.zone.length === 0
+                  ? words.ui('articles.noZone')
+                  : words.ui('articles.zone', { wordings: row.zone.join(', ') })}
             </p>
           </li>
         ))}
@@ -128,14 +132,14 @@ function Articles({ desk }: { readonly desk: DeskState }): VNode | null {
 }
 
 /** The game as files for elsewhere, and on paper. */
-function Files({ desk }: { readonly desk: DeskState }): VNode | null {
+function Files({ desk, review }: { readonly desk: DeskState; readonly review: GameReview | null }): VNode | null {
   const words = desk.words.value;
   const scenario = desk.game.value?.scenario;
   const context = desk.snapshot.value?.context;
   const conclusion = context?.conclusion;
   if (!scenario || !context || !conclusion) return null;
-  const give = async (ending: 'json' | 'csv'): Promise<void> => {
-    const review = await desk.ports.review(scenario, context.talks, conclusion.points);
+  const give = (ending: 'json' | 'csv'): void => {
+    if (!review) return;
     const file = ending === 'json' ? debriefJson : debriefCsv;
     desk.ports.download(`debrief.${ending}`, file(scenario, context.talks, conclusion, context.reasons, review, words));
   };
@@ -143,10 +147,10 @@ function Files({ desk }: { readonly desk: DeskState }): VNode | null {
     <section class="card" aria-labelledby="files-title">
       <h2 id="files-title">{words.ui('export.title')}</h2>
       <p class="row">
-        <button type="button" onClick={() => void give('json')}>
+        <button type="button" disabled={!review} onClick={() => give('json')}>
           {words.ui('export.json')}
         </button>
-        <button type="button" onClick={() => void give('csv')}>
+        <button type="button" disabled={!review} onClick={() => give('csv')}>
           {words.ui('export.csv')}
         </button>
         <button type="button" onClick={() => window.print()}>
@@ -157,11 +161,33 @@ function Files({ desk }: { readonly desk: DeskState }): VNode | null {
   );
 }
 
+/** Reviews the game in the worker; null while it is at work. */
+function useReview(desk: DeskState): { readonly review: GameReview | null; readonly problem: string | null } {
+  const [review, keep] = useState<GameReview | null>(null);
+  const [problem, tell] = useState<string | null>(null);
+  const scenario = desk.game.value?.scenario;
+  const context = desk.snapshot.value?.context;
+  const conclusion = context?.conclusion;
+  useEffect(() => {
+    if (!scenario || !context || !conclusion) return;
+    let here = true;
+    desk.ports.review(scenario, context.talks, conclusion.points).then(
+      (found) => here && keep(found),
+      (error: unknown) => here && tell(error instanceof Error ? error.message : String(error)),
+    );
+    return () => {
+      here = false;
+    };
+  }, [conclusion]);
+  return { review, problem };
+}
+
 /** Both seats from outside: what really happened, who was absent, both folders, the reasons turn by turn, questions. */
 export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly scenario: Scenario }): VNode | null {
   const words = desk.words.value;
   const context = desk.snapshot.value?.context;
   const [as, playAs] = useState(desk.seat.value ?? scenario.parties[0].id);
+  const { review, problem } = useReview(desk);
   if (!context) return null;
   return (
     <>
@@ -204,9 +230,9 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
       </section>
       <UtilityPlane desk={desk} />
       <PlayAs desk={desk} as={as} choose={playAs} />
-      <GameViewer desk={desk} as={as} />
-      <Articles desk={desk} />
-      <Files desk={desk} />
+      <GameViewer desk={desk} as={as} review={review} problem={problem} />
+      <Articles desk={desk} review={review} />
+      <Files desk={desk} review={review} />
       <section class="card">
         <h2>{words.ui('end.questions')}</h2>
         <ol>

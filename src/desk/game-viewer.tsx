@@ -4,7 +4,7 @@
  */
 import { scaleLinear } from 'd3-scale';
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { GameReview } from '../analysis/game-review.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
@@ -155,41 +155,30 @@ function Turn({ desk, turn, as }: { readonly desk: DeskState; readonly turn: Vie
   );
 }
 
-/** Reviews the game in the worker; null while it is at work. */
-function useReview(
-  desk: DeskState,
-  scenario: Scenario,
-  talks: TalksState,
-  points: Readonly<Record<string, number>>,
-): { readonly review: GameReview | null; readonly problem: string | null } {
-  const [review, keep] = useState<GameReview | null>(null);
-  const [problem, tell] = useState<string | null>(null);
-  useEffect(() => {
-    let here = true;
-    desk.ports.review(scenario, talks, points).then(
-      (found) => here && keep(found),
-      (error: unknown) => here && tell(error instanceof Error ? error.message : String(error)),
-    );
-    return () => {
-      here = false;
-    };
-  }, [talks]);
-  return { review, problem };
-}
-
-export function GameViewer({ desk, as }: { readonly desk: DeskState; readonly as: string }): VNode | null {
+export function GameViewer({
+  desk,
+  as,
+  review,
+  problem,
+}: {
+  readonly desk: DeskState;
+  readonly as: string;
+  readonly review: GameReview | null;
+  /** Why there is no review, where it failed. */
+  readonly problem: string | null;
+}): VNode | null {
   const words = desk.words.value;
   const scenario = desk.game.value?.scenario;
   const context = desk.snapshot.value?.context;
-  const conclusion = context?.conclusion;
-  return scenario && context && conclusion ? (
+  return scenario && context ? (
     <Viewer
       desk={desk}
       as={as}
       scenario={scenario}
       talks={context.talks}
       reasons={context.reasons}
-      points={conclusion.points}
+      review={review}
+      problem={problem}
       words={words}
     />
   ) : null;
@@ -201,7 +190,8 @@ function Viewer({
   scenario,
   talks,
   reasons,
-  points,
+  review,
+  problem,
   words,
 }: {
   readonly desk: DeskState;
@@ -209,10 +199,10 @@ function Viewer({
   readonly scenario: Scenario;
   readonly talks: TalksState;
   readonly reasons: Parameters<typeof viewedTurns>[2];
-  readonly points: Readonly<Record<string, number>>;
+  readonly review: GameReview | null;
+  readonly problem: string | null;
   readonly words: Words;
 }): VNode {
-  const { review, problem } = useReview(desk, scenario, talks, points);
   const turns = useMemo(() => viewedTurns(scenario, talks, reasons, review, words), [talks, review]);
   const moments = useMemo(() => momentsOf(scenario, talks, words), [talks]);
   const [at, go] = useState(0);

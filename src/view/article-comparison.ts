@@ -1,6 +1,5 @@
 /** The debrief's article-by-article comparison: what each side wanted, what came of it, and what could have been agreed. */
-import { agreementZones } from '../analysis/agreement-zones.ts';
-import { problemOfTalks } from '../analysis/talks-problem.ts';
+import type { GameReview } from '../analysis/game-review.ts';
 import type { Conclusion } from '../negotiation/ending.ts';
 import { mandatesOf } from '../negotiation/intervene.ts';
 import { bestWording } from '../negotiation/mandate.ts';
@@ -22,8 +21,11 @@ export interface ArticleComparison {
   /** The wording that took effect; null where the article stayed in brackets or no text was closed. */
   readonly got: string | null;
   readonly sides: readonly [ComparedSide, ComparedSide];
-  /** Wordings that stand in some text which both capitals would have carried and which beats both walk-aways. */
-  readonly zone: readonly string[];
+  /**
+   * Wordings that stand in some text which both capitals would have carried and which beats both walk-aways; null while
+   * the review is at work.
+   */
+  readonly zone: readonly string[] | null;
 }
 
 /** One row for each article of the day's agenda. */
@@ -31,10 +33,10 @@ export function articleComparisons(
   scenario: Scenario,
   talks: TalksState,
   conclusion: Conclusion,
+  review: GameReview | null,
   words: Words,
 ): ArticleComparison[] {
   const mandates = mandatesOf(scenario, talks);
-  const zones = agreementZones(problemOfTalks(scenario, talks.day, talks.variants, 'ratifiable'));
   const held = conclusion.features.result === 'ratified';
   return scenario.articles.flatMap(({ id, wordings }, i) => {
     if (!(id in talks.draft)) return [];
@@ -55,7 +57,7 @@ export function articleComparisons(
         title: words.of(`article.${id}.title`),
         got: got === undefined ? null : label(got),
         sides: [side(scenario.parties[0].id), side(scenario.parties[1].id)] as const,
-        zone: (zones[i] ?? []).filter((k) => k > 0).map((k) => label(wordings[k - 1]?.id ?? '')),
+        zone: review && (review.zones[i] ?? []).filter((k) => k > 0).map((k) => label(wordings[k - 1]?.id ?? '')),
       },
     ];
   });

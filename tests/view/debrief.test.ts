@@ -57,7 +57,7 @@ describe('the game viewer', () => {
 });
 
 describe('article by article', () => {
-  const rows = articleComparisons(geneva, talks, conclusion, words);
+  const rows = articleComparisons(geneva, talks, conclusion, review, words);
 
   it('adds up to the result, but for linkages', () => {
     for (const [i, { id }] of geneva.parties.entries()) {
