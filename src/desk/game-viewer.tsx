@@ -17,18 +17,23 @@ import { Term } from './term.tsx';
 
 const WIDTH = 640;
 const HEIGHT = 220;
+/** About how many hours are written below the curve. */
+const HOURS = 6;
 const MARGIN = { left: 36, right: 12, top: 12, bottom: 22 };
 
 function Curve({
   review,
   parties,
   turn,
+  hours,
   go,
   words,
 }: {
   readonly review: GameReview;
   readonly parties: readonly string[];
   readonly turn: number;
+  /** Hours to write below the curve, by turn. */
+  readonly hours: readonly { readonly turn: number; readonly hour: string }[];
   readonly go: (turn: number) => void;
   readonly words: Words;
 }): VNode {
@@ -56,6 +61,11 @@ function Curve({
             {tick}
           </text>
         </g>
+      ))}
+      {hours.map(({ turn: at, hour }) => (
+        <text key={at} class="tick-hour" x={x(at)} y={HEIGHT - 5} text-anchor="middle">
+          {hour}
+        </text>
       ))}
       <path class="cursor" d={`M${x(turn)} ${MARGIN.top} V${HEIGHT - MARGIN.bottom}`} />
       {view.curves.map(({ party, points }, index) => (
@@ -211,6 +221,8 @@ function Viewer({
   const moment = moments[at];
   const marked = turns.filter(({ marks }) => marks.length > 0);
   const parties = scenario.parties.map(({ id }) => id);
+  const step = Math.max(1, Math.round(turns.length / HOURS));
+  const hours = turns.filter((_, i) => i % step === 0).map((each) => ({ turn: each.turn, hour: each.hour }));
   const next = marked.find((each) => each.turn > at);
   const before = marked.findLast((each) => each.turn < at);
   return (
@@ -223,7 +235,7 @@ function Viewer({
       {!review && problem === null && <p aria-live="polite">{words.ui('review.working')}</p>}
       {review && (
         <>
-          <Curve review={review} parties={parties} turn={at} go={go} words={words} />
+          <Curve review={review} parties={parties} turn={at} hours={hours} go={go} words={words} />
           <p class="row small">
             {parties.map((party, index) => (
               <span key={party} class="key" data-party={party} data-second={index === 1}>
