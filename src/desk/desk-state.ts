@@ -5,7 +5,8 @@ import type { Act, Intervention, InterventionKind } from '../negotiation/interve
 import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
-import { branchAt, type Decide, type Game, type GameSetup, openGame, replay } from '../session/game.ts';
+import { branchResult } from '../session/branches.ts';
+import { branchAt, type Decide, type Game, type GameSetup, openGame } from '../session/game.ts';
 import { readSave, type Save, writeSave } from '../session/save.ts';
 import type { SavedGame, Shelf } from '../session/saves.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
@@ -106,24 +107,6 @@ export interface DeskState {
   attempt(act: Intervention): void;
   ready(): void;
   proceed(): void;
-}
-
-/** The points of a saved game that ended, if it is one of the same day, seed and instructions; null for any other. */
-function resultOf(
-  text: string,
-  scenarios: readonly Scenario[],
-  game: Pick<TalksState, 'day' | 'seed' | 'variants'>,
-): Readonly<Record<PartyId, number>> | null {
-  try {
-    const { scenario, save } = readSave(text, scenarios);
-    if (save.seed !== game.seed || save.day !== game.day) return null;
-    const { talks, conclusion } = replay(scenario, save).context;
-    const same = scenario.parties.every(({ id }) => talks.variants[id] === game.variants[id]);
-    return same && conclusion ? conclusion.points : null;
-  } catch {
-    // A damaged save has its own place to complain: the list of saved games.
-    return null;
-  }
 }
 
 export function createDesk(ports: DeskPorts): DeskState {
@@ -327,7 +310,7 @@ export function createDesk(ports: DeskPorts): DeskState {
       const [first, second] = open.scenario.parties;
       const others = (await ports.shelf.list()).filter((each) => each.key !== key.value);
       return others.flatMap(({ text }) => {
-        const points = resultOf(text, ports.scenarios, talks);
+        const points = branchResult(text, ports.scenarios, talks);
         return points ? [{ x: points[first.id] ?? 0, y: points[second.id] ?? 0 }] : [];
       });
     },

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Mandate } from '../negotiation/mandate.ts';
-import { hourAt, offAgendaWorth } from '../view/desk-view.ts';
+import { hourAt } from '../view/desk-view.ts';
+import { offAgendaWorth } from '../view/prospect-view.ts';
 import { linesOfDay } from '../view/targets.ts';
 import { signed, sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';

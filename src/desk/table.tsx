@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { clockView, meterViews, prospectWith } from '../view/desk-view.ts';
+import { clockView, meterViews } from '../view/desk-view.ts';
 import { meterChanges } from '../view/meter-changes.ts';
+import { prospectWith } from '../view/prospect-view.ts';
 import { Aide } from './aide.tsx';
 import type { DeskState } from './desk-state.ts';
 import { DraftSheet } from './draft-sheet.tsx';

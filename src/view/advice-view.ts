@@ -13,8 +13,8 @@ import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
-import { prospectOf } from './desk-view.ts';
 import { mayTable } from './package-view.ts';
+import { prospectOf } from './prospect-view.ts';
 import type { Words } from './words.ts';
 
 export interface Advice {

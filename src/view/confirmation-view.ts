@@ -5,8 +5,9 @@ import { acceptedArticles, lastMinuteToClose } from '../negotiation/legality.ts'
 import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { hourAt, prospectOf, unseenAsking } from './desk-view.ts';
+import { hourAt, unseenAsking } from './desk-view.ts';
 import { meetingArticles } from './package-view.ts';
+import { prospectOf } from './prospect-view.ts';
 import type { Words } from './words.ts';
 
 export interface ConfirmationView {

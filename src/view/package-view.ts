@@ -4,7 +4,8 @@ import type { Intervention } from '../negotiation/intervention.ts';
 import { comparePackage, currentBlock, minutesOf, refusalOf, standingFrom } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { type Prospect, prospectOf, wordingView } from './desk-view.ts';
+import { wordingView } from './desk-view.ts';
+import { type Prospect, prospectOf } from './prospect-view.ts';
 import type { Words } from './words.ts';
 
 export interface PackageView {

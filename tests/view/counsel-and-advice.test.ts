@@ -1,12 +1,13 @@
 /** What is said to the player beside the rules: the aide, the package, the meters, what is learned and why no is said. */
 import { describe, expect, it } from 'vitest';
 import { adviceView } from '../../src/view/advice-view.ts';
-import { clockView, kindViews, meterViews, prospectOf } from '../../src/view/desk-view.ts';
+import { clockView, kindViews, meterViews } from '../../src/view/desk-view.ts';
 import { glanceOf, readGlance } from '../../src/view/glance.ts';
 import { TERMS } from '../../src/view/glossary.ts';
 import { meterChanges } from '../../src/view/meter-changes.ts';
 import { counselOn } from '../../src/view/package-counsel.ts';
 import { packageView } from '../../src/view/package-view.ts';
+import { prospectOf } from '../../src/view/prospect-view.ts';
 import { announcement, recordLine } from '../../src/view/record-view.ts';
 import { targetsOf } from '../../src/view/targets.ts';
 import { verdictWeight } from '../../src/view/verdict-view.ts';
