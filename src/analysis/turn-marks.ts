@@ -9,11 +9,14 @@ import { type Attainable, stillAttainable } from './still-attainable.ts';
 
 /** Points from which a change is worth a mark. */
 export const NOTABLE = 3;
+/** Points from which an agreement is called decisive. */
+const DECISIVE = 5;
 /** The other side's interventions in which trust must have paid. */
 const PAYS_WITHIN = 3;
 
 /**
  * opened: the act raised what is attainable for one side by at least 3 points and lowered it for neither.
+ * decided: articles were agreed through it, and by that what either side could still reach changed by at least 5 points.
  * gaveAway: the act lowered what its own side could still reach by at least 3 points, even with the minutes it took given
  *   back, and no article was agreed through it that beats the own bracket.
  * tookTime: what its own side could still reach fell by at least 3 points, but would not have with the minutes given back.
@@ -29,6 +32,7 @@ const PAYS_WITHIN = 3;
  */
 export const MARKS = [
   'opened',
+  'decided',
   'gaveAway',
   'tookTime',
   'leftValue',
@@ -108,6 +112,7 @@ export function marksOf(moment: Moment): Mark[] {
   const given = fell && lostBeyondTime(moment) >= NOTABLE;
   const holds: Readonly<Record<Mark, boolean>> = {
     opened: !ended && changes.some((by) => by >= NOTABLE) && changes.every((by) => by >= 0),
+    decided: !ended && entry.agreed.length > 0 && !given && changes.some((by) => Math.abs(by) >= DECISIVE),
     gaveAway: given,
     tookTime: fell && !given,
     leftValue: ended && leftValue(moment),

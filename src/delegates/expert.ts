@@ -18,7 +18,7 @@ import { minutesLeft } from '../negotiation/sheet.ts';
 import { type Belief, beliefOf } from './belief.ts';
 import { answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
-import { dayPassed, type Plan, planToward } from './plan.ts';
+import { dayPassed, lastHourForMoves, type Plan, planToward } from './plan.ts';
 import { affordable, type Prospects, prospectsOf } from './prospects.ts';
 import { EXPERT_CONDUCT } from './temper.ts';
 import { agreedOptions, ownPoints, shortfall, type Valuation, valuate } from './valuation.ts';
@@ -39,6 +39,10 @@ const LAST_MINUTES = 70;
 const WORTHWHILE = 0.8;
 /** An acceptance may be worth this many points less than waiting promises. */
 const PATIENCE = 1;
+/** The part of the time for moves in which it comes down from what is fair to what waiting promises. */
+const YIELDS = [0.4, 0.7] as const;
+/** Points by which an offer falls short before it says no to it in so many words. */
+const FAR = 6;
 /** By this part of the day its first offer should stand. */
 const OFFERS_BY = 0.1;
 
@@ -46,14 +50,27 @@ function judge(o: Observation): Judgement {
   const belief = beliefOf(o);
   const v = valuate(o, belief.points);
   const prospects = prospectsOf(o, v);
+  const target = acceptableFrom(o, v, prospects);
   const share = minutesLeft(o.sheet, o.clock) > LAST_MINUTES ? CLOSES_FROM[0] : CLOSES_FROM[1];
   const plan = planToward(o, {
     valuation: v,
     wanted: prospects.wanted.options,
-    target: prospects.valueWithout,
+    target,
     needed: v.walkAway + share * (v.hope - v.walkAway),
   });
   return { o, belief, v, prospects, plan };
+}
+
+/**
+ * Own points below which it takes no offer: the fair point of the estimated frontier (largest product of gains) while
+ * there is time, and in the last part of the day, step by step, what waiting still promises.
+ */
+function acceptableFrom(o: Observation, v: Valuation, { packages, valueWithout }: Prospects): number {
+  const product = ({ own, theirShare }: Prospects['wanted']): number => (own - v.walkAway) * theirShare;
+  const fair = packages.toSorted((x, y) => product(y) - product(x))[0]?.own ?? valueWithout;
+  const [from, to] = YIELDS;
+  const yielded = Math.max(0, Math.min(1, (o.clock / lastHourForMoves(o) - from) / (to - from)));
+  return Math.max(valueWithout, fair + (valueWithout - fair) * yielded);
 }
 
 interface Idea {
@@ -67,6 +84,7 @@ const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
   closeWell,
   askForAuthority,
   tableBetter,
+  sayNo,
   askHome,
   reassureWhenBacked,
   tableFirst,
@@ -89,7 +107,7 @@ function closeWell({ o, v, prospects, plan }: Judgement): Idea | null {
 }
 
 /** All that stands from them where that is worth what waiting promises; else the articles that cost nothing to take. */
-function acceptWhatServes({ o, v, prospects, plan }: Judgement): Idea | null {
+function acceptWhatServes({ o, v, plan }: Judgement): Idea | null {
   const standing = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
   const fixed = agreedOptions(v, o);
   const options = v.articles.map((id, i) => {
@@ -97,7 +115,7 @@ function acceptWhatServes({ o, v, prospects, plan }: Judgement): Idea | null {
     return fixed[i] ?? (wording === undefined ? 0 : (v.wordings[i]?.indexOf(wording) ?? -1) + 1);
   });
   const within = options.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]);
-  const serves = within && shortfall(v, options) === 0 && ownPoints(v, options) >= prospects.valueWithout - PATIENCE;
+  const serves = within && shortfall(v, options) === 0 && ownPoints(v, options) >= plan.target - PATIENCE;
   if (serves && standing.length > 0) {
     const act: Act = { kind: 'accept', articles: standing };
     if (refusalOf(o, act) === null) return { act, why: 'All that they offer is worth what waiting promises.' };
@@ -114,6 +132,16 @@ function acceptWhatServes({ o, v, prospects, plan }: Judgement): Idea | null {
   if (articles.length === 0) return null;
   const act: Act = { kind: 'accept', articles };
   return refusalOf(o, act) === null ? { act, why: 'On these articles their wording brings us as much as them.' } : null;
+}
+
+/** An offer that is far from enough is declined once, with the article that costs most: silence would tell them nothing. */
+function sayNo({ o, v, plan, prospects }: Judgement): Idea | null {
+  const offer = o.offers[o.counterpart];
+  const { worst } = plan;
+  if (!offer || offer.declined || !offer.whole || worst === undefined || prospects.turns < 2) return null;
+  if (!articlesInBlock(o).includes(worst) || !standingFrom(o, o.counterpart).includes(worst)) return null;
+  if ((plan.numbers['theirOfferToUs'] ?? v.walkAway) >= plan.target - FAR) return null;
+  return { act: { kind: 'decline', because: worst }, why: 'This is far from enough, and they should know where.' };
 }
 
 /** Consultations are due for what is agreed; they also raise approval, so they come early rather than late. */

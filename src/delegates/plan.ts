@@ -195,7 +195,7 @@ export function dayPassed(o: Pick<Observation, 'clock' | 'sheet'>): number {
 const MARGIN = 20;
 
 /** The clock from which on nothing new can be agreed and still be closed: concessions must be made by then. */
-function lastHourForMoves(o: Observation): number {
+export function lastHourForMoves(o: Observation): number {
   const close = o.sheet.interventions.close;
   const conform = (close?.heldMinutesPerArticle ?? 0) * o.sheet.plan.articles.length;
   const closing = (close?.minutes ?? 0) + (close?.heldMinutes ?? 0) + conform + MARGIN;

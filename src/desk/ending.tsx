@@ -92,6 +92,13 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
         {words.ui('end.shareHelp', { ideals: words.list(seats.map((seat) => `${seat.name} ${seat.ideal}`)) })}{' '}
         <Term term="attainable" words={words} />
       </p>
+      {seats.map((seat) =>
+        seat.share > 1 ? (
+          <p key={seat.id} class="small">
+            {words.ui('end.beyond', { who: seat.name })}
+          </p>
+        ) : null,
+      )}
       <Standing seats={seats} />
       {seats.map((seat) =>
         seat.penalty > 0 ? (

@@ -146,7 +146,13 @@ function Turn({ desk, turn, as }: { readonly desk: DeskState; readonly turn: Vie
         </p>
       )}
       <p class="small">
-        {[turn.after, turn.change, turn.better].filter((part) => part !== '').join(' ')}{' '}
+        {[
+          turn.after === '' ? '' : words.ui('viewer.readBy', { who: turn.who, after: turn.after }),
+          turn.change,
+          turn.better,
+        ]
+          .filter((part) => part !== '')
+          .join(' ')}{' '}
         {turn.causes.length > 0 && <span class="causes">({turn.causes.join(', ')})</span>}
       </p>
       {turn.reasons !== '' && (

@@ -96,17 +96,24 @@ export function dropWholePackage(draft: Draft, by: PartyId): Draft {
 
 /**
  * How far a package moves toward the counterpart, in steps along the ordered wordings, against what this side had put
- * forward before. Negative when it draws back. An article tabled for the first time is no step: nothing was held before.
+ * forward before, and how far away from it. An article tabled for the first time is no step: nothing was held before.
  */
-export function movement(sheet: PublicSheet, by: PartyId, before: AgreedText, offered: Package): number {
+export function movement(
+  sheet: PublicSheet,
+  by: PartyId,
+  before: AgreedText,
+  offered: Package,
+): { readonly toward: number; readonly away: number } {
   const direction = sheet.parties[0].id === by ? 1 : -1;
-  let steps = 0;
+  let [toward, away] = [0, 0];
   for (const article of sheet.articles) {
     const now = offered[article.id];
     if (now === undefined) continue;
     const was = before[article.id];
     if (was === undefined) continue;
-    steps += direction * (article.wordings.indexOf(now) - article.wordings.indexOf(was));
+    const steps = direction * (article.wordings.indexOf(now) - article.wordings.indexOf(was));
+    if (steps > 0) toward += steps;
+    else away -= steps;
   }
-  return steps;
+  return { toward, away };
 }

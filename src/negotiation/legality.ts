@@ -5,7 +5,7 @@
 
 import { agreedText, movement, putForwardBy } from './draft.ts';
 import type { Act, Intervention, InterventionKind, Package, ProposalKind } from './intervention.ts';
-import { INTERVENTION_KINDS } from './intervention.ts';
+import { INTERVENTION_KINDS, OUTCOMES_OF } from './intervention.ts';
 import type { Standpoint } from './observation.ts';
 import type { Block, PartyId } from './scenario.ts';
 import { minutesLeft } from './sheet.ts';
@@ -97,7 +97,7 @@ export function acceptedArticles(
 export function comparePackage(
   at: Standpoint,
   offered: Package,
-): { outcome: 'first' | 'better' | 'same' | 'worse'; steps: number } {
+): { outcome: (typeof OUTCOMES_OF)['table'][number]; steps: number } {
   const before = putForwardBy(at.draft, at.seat);
   const previous = at.offers[at.seat];
   if (!previous) return { outcome: 'first', steps: 0 };
@@ -110,8 +110,11 @@ export function comparePackage(
             here.includes(article) && offered[article] === undefined && at.draft[article]?.agreed === undefined,
         ).length
       : 0;
-  const steps = movement(at.sheet, at.seat, { ...previous.package, ...before }, offered) - dropped;
+  const { toward, away } = movement(at.sheet, at.seat, { ...previous.package, ...before }, offered);
+  const steps = toward - away - dropped;
   if (steps > 0) return { outcome: 'better', steps };
+  // Something given for something taken is a trade, not a step back.
+  if (toward > 0) return { outcome: 'mixed', steps };
   if (steps < 0) return { outcome: 'worse', steps };
   const newGround = Object.keys(offered).some(
     (article) => before[article] === undefined && previous.package[article] === undefined,

@@ -2,7 +2,7 @@
 export const DEBRIEF_EN = {
   'plane.title': 'What could be had, and what was offered',
   'plane.help':
-    'Each point is a text: to the right it is worth more to one side, upward more to the other. The line shows the best that both capitals would have carried; the broken line what the red lines alone leave. Left of or below the corner lines, one side does better walking away.',
+    'Each point is a text: to the right it is worth more to one side, upward more to the other. The line shows the best that both capitals would have carried as the day began (what is said and done can move it); the broken line what the red lines alone leave. Left of or below the corner lines, one side does better walking away.',
   'plane.summary':
     'Result: {result}. The text with the largest product of gains: {best}. {offers} packages were tabled; the arrow keys go through them.',
   'plane.none': 'there was none',
@@ -40,6 +40,7 @@ export const DEBRIEF_EN = {
   'viewer.next': 'Forward',
   'viewer.markBefore': 'Turning point before',
   'viewer.markNext': 'Next turning point',
+  'viewer.readBy': 'As {who} saw it: {after}',
   'viewer.why': 'Why:',
   'viewer.moment': 'The draft as it was then',
   'viewer.meters': 'Trust: {trust}. Tension {tension}. Approval, and what it needs: {approval}.',
@@ -52,6 +53,7 @@ export const DEBRIEF_EN = {
   'review.summary': 'Two curves over {turns} turns; {marks} turns stand out and are listed below.',
   'review.change': 'Attainable: {changes}.',
   'review.better': 'Still to be had for {who}: {points} points ({text}).',
+  'review.mark.decided': 'Settled much: by what was agreed here, what was still to be had changed most.',
   'review.mark.opened': 'Opened value.',
   'review.mark.tookTime': 'The minutes it took put a better text out of reach.',
   'review.mark.builtTrust': 'Built trust that paid.',

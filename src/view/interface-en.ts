@@ -143,8 +143,10 @@ export const INTERFACE_EN = {
   'confirm.meets': 'The same as theirs: {articles} will be agreed, ad referendum.',
   'package.compare.first': 'New ground.',
   'package.compare.better': 'Nearer to their end than your last package: it builds trust.',
-  'package.compare.same': 'On the whole no nearer to their end than your last package: it costs trust and time.',
-  'package.compare.worse': 'Further from their end than your last package: it costs trust and time.',
+  'package.compare.mixed': 'Nearer to their end on some articles, further on others: a trade, which costs no trust.',
+  'package.compare.same': 'Nowhere nearer to their end than your last package: it costs trust and time.',
+  'package.compare.worse':
+    'Further from their end than your last package, and nowhere nearer: it costs trust and time.',
   'accept.title': 'On the table from {who}',
   'intervene.title': 'Your intervention',
   'intervene.group.draft': 'On the draft',
@@ -257,6 +259,8 @@ export const INTERFACE_EN = {
   'reason.agreedSoFar': 'agreed so far {value}',
   'reason.walkAway': 'no text {value}',
   'end.result': 'Result',
+  'end.beyond':
+    '{who}: more than was attainable as the day began. What was said and done since moved approval at home, or brought authority.',
   'end.penalty': 'The repudiation costs {points} points.',
   'end.historical': 'The day as it was brought {points} points under these instructions.',
   'end.text': 'The text',

@@ -16,8 +16,8 @@ export interface KnowledgeRow {
 export function knowledgeRows(o: Observation, words: Words): KnowledgeRow[] {
   const rows = o.sheet.articles.map(({ id }) => {
     const known = o.knowledge[id];
-    // What they put forward last stays a clue when the brackets have fallen.
-    const shown = o.record.findLast(
+    // What they put forward first is nearer to what they want than what they came down to.
+    const shown = o.record.find(
       ({ seat, act }) => seat === o.counterpart && act.kind === 'table' && act.package[id] !== undefined,
     )?.act;
     const tabled = shown?.kind === 'table' ? shown.package[id] : undefined;

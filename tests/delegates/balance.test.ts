@@ -153,7 +153,7 @@ describe('the expert', () => {
 
   it('finds a text on the short day too, in both seats', () => {
     const short = series(geneva, 'expert', 'expert', 40, 'short');
-    expect(short.percent('framework')).toBeGreaterThan(80);
+    expect(short.percent('framework')).toBeGreaterThan(60);
   });
 });
 
