@@ -52,6 +52,8 @@ export interface BalanceReport {
 
 /** The grade against whom tricks and the expert are measured. */
 const YARDSTICK: Grade = 'as-on-the-day';
+/** Games of random against random in which endings are looked for that the pairings did not show. */
+const RARE = 4000;
 /** A part matters when it changes at least this percentage of games in some pairing. */
 const MATTERS = 5;
 
@@ -130,7 +132,10 @@ class Report {
       ...tricks.map(([x, y]) => this.series(x, y)),
       ...parts.flatMap((part) => probes.map(([x, y]) => this.series(x, y, part))),
     ];
-    const played = await playSeries(asked);
+    // Rare endings are looked for in many games of the cheapest pairing besides.
+    const rare = { ...this.series('random', 'random'), games: RARE, seed: this.seed + this.games };
+    const played = await playSeries([...asked, rare]);
+    const rarely = played.at(-1) ?? [];
     const pairings = pairs.map((seats, i) => this.pairing(seats, played[i] ?? []));
     const exploits = tricks.map((seats, i) => this.pairing(seats, played[pairs.length + i] ?? []));
     const whole = (x: string, y: string): Played[] => played[pairs.findIndex(([a, b]) => a === x && b === y)] ?? [];
@@ -160,7 +165,8 @@ class Report {
           const at = (played[i] ?? []).findIndex((game) => game.ending === id);
           if (at >= 0) return [id, { seats, seed: this.seed + at }];
         }
-        return [id, null];
+        const seen = rarely.findIndex((game) => game.ending === id);
+        return [id, seen < 0 ? null : { seats: ['random', 'random'], seed: rare.seed + seen }];
       }),
     );
     const bars = [...this.bars(pairings, exploits, effects), ...this.nashBars(), this.endingsBar(witnesses)];
