@@ -2,8 +2,10 @@
  * A finished game turn by turn: what was still attainable for each side, and what each intervention changed in that.
  * Pure: it replays the record by the rules. The marks are defined in `turn-marks.ts`.
  */
+
+import { agreedText } from '../negotiation/draft.ts';
 import { intervene } from '../negotiation/intervene.ts';
-import { mandateOf } from '../negotiation/mandate.ts';
+import { type Mandate, mandateOf, pointsOf } from '../negotiation/mandate.ts';
 import type { PartyId, ScenarioData } from '../negotiation/scenario.ts';
 import { beginTalks, type TalksState } from '../negotiation/talks-state.ts';
 import { agreementZones } from './agreement-zones.ts';
@@ -15,9 +17,9 @@ import { type Both, betterLine, type Mark, type Moment, marksOf } from './turn-m
 export interface ReviewedTurn {
   readonly turn: number;
   readonly seat: PartyId;
-  /** Attainable points after the act, by party; null from where no text could be closed any more. */
-  readonly attainable: Readonly<Record<PartyId, number | null>>;
-  /** What the act changed in that, by party; 0 where nothing can be said. */
+  /** Attainable points after the act, by party: those of the closed text once there is one, the walk-away when no text can be. */
+  readonly attainable: Readonly<Record<PartyId, number>>;
+  /** What the act changed in that, by party. */
   readonly change: Readonly<Record<PartyId, number>>;
   readonly marks: readonly Mark[];
   /** The text that the marked side could still have had, where a mark says that it lost by the act. */
@@ -26,7 +28,7 @@ export interface ReviewedTurn {
 
 export interface GameReview {
   /** Attainable points before the first act. */
-  readonly start: Readonly<Record<PartyId, number | null>>;
+  readonly start: Readonly<Record<PartyId, number>>;
   readonly turns: readonly ReviewedTurn[];
   /** What each side got in the end. */
   readonly result: Readonly<Record<PartyId, number>>;
@@ -60,21 +62,22 @@ export function reviewGame(
     return Object.fromEntries(ids.map((id) => [id, state.end ? null : stillAttainable(scenario, state, id)]));
   });
   const missed = missedOffers(scenario, states, mandates, points);
-  const pointsAt = (at: Both | undefined): Record<PartyId, number | null> =>
-    Object.fromEntries(ids.map((id) => [id, at?.[id]?.points ?? null]));
+  const pointsAt = (i: number): Record<PartyId, number> =>
+    Object.fromEntries(
+      ids.map((id) => {
+        const state = states[i] as TalksState;
+        const mandate = mandates[id] as Mandate;
+        const settled = state.end?.how === 'closed' ? pointsOf(mandate, agreedText(state.draft)) : mandate.walkAway;
+        return [id, attainables[i]?.[id]?.points ?? settled];
+      }),
+    );
   return {
-    start: pointsAt(attainables[0]),
+    start: pointsAt(0),
     result: points,
     zones: agreementZones(problemOfTalks(scenario, talks.day, talks.variants, 'ratifiable')),
     turns: talks.record.slice(0, states.length - 1).map((entry, i) => {
-      const before = attainables[i] as Both;
-      const after = attainables[i + 1] as Both;
-      const change = Object.fromEntries(
-        ids.map((id) => {
-          const [was, is] = [before[id], after[id]];
-          return [id, was && is ? is.points - was.points : 0];
-        }),
-      );
+      const [was, after] = [pointsAt(i), pointsAt(i + 1)];
+      const change = Object.fromEntries(ids.map((id) => [id, (after[id] ?? 0) - (was[id] ?? 0)]));
       const moment: Moment = {
         scenario,
         mandates,
@@ -83,7 +86,7 @@ export function reviewGame(
         entry,
         state: states[i] as TalksState,
         next: states[i + 1] as TalksState,
-        before,
+        before: attainables[i] as Both,
         change,
         missed: missed.get(i) ?? null,
       };
@@ -91,7 +94,7 @@ export function reviewGame(
       return {
         turn: entry.turn,
         seat: entry.seat,
-        attainable: pointsAt(after),
+        attainable: after,
         change,
         marks,
         better: betterLine(marks, moment),

@@ -11,6 +11,10 @@ import { type Attainable, stillAttainable } from './still-attainable.ts';
 export const NOTABLE = 3;
 /** Points from which an agreement is called decisive. */
 const DECISIVE = 5;
+/** What a text needs in any case: its minutes are not wasted. */
+const NEEDED: readonly string[] = ['consult', 'callCapital', 'accept', 'consent', 'close'];
+/** Words and walks, by which trust is built. */
+const TRUST_BUILDERS: readonly string[] = ['disclose', 'reassure', 'consent', 'decline'];
 /** The other side's interventions in which trust must have paid. */
 const PAYS_WITHIN = 3;
 
@@ -19,7 +23,8 @@ const PAYS_WITHIN = 3;
  * decided: articles were agreed through it, and by that what either side could still reach changed by at least 5 points.
  * gaveAway: the act lowered what its own side could still reach by at least 3 points, even with the minutes it took given
  *   back, and no article was agreed through it that beats the own bracket.
- * tookTime: what its own side could still reach fell by at least 3 points, but would not have with the minutes given back.
+ * tookTime: what its own side could still reach fell by at least 3 points, but would not have with the minutes given back;
+ *   not for visits home, acceptances and closing, which a text needs.
  * leftValue: the talks came to their end through it while a text that the rules still allowed would have given both at
  *   least 3 points more than they got.
  * crossedRedLine: the act went beyond a red line without authority.
@@ -88,7 +93,9 @@ function leftValue(moment: Moment): boolean {
   return texts.every((text) => text !== undefined && worthIt(text));
 }
 
-function trustPaid({ scenario, entry, state, next, record }: Moment): boolean {
+function trustPaid({ scenario, mandates, points, entry, state, next, record }: Moment): boolean {
+  const ended = (points[entry.seat] ?? 0) > (mandates[entry.seat]?.walkAway ?? 0);
+  if (!TRUST_BUILDERS.includes(entry.act.kind) || !ended) return false;
   const other = counterpartOf(scenario, entry.seat);
   const bands = scenario.meters.bands.trust;
   if (bandOf(next.trust[other] ?? 0, bands) <= bandOf(state.trust[other] ?? 0, bands)) return false;
@@ -114,7 +121,7 @@ export function marksOf(moment: Moment): Mark[] {
     opened: !ended && changes.some((by) => by >= NOTABLE) && changes.every((by) => by >= 0),
     decided: !ended && entry.agreed.length > 0 && !given && changes.some((by) => Math.abs(by) >= DECISIVE),
     gaveAway: given,
-    tookTime: fell && !given,
+    tookTime: fell && !given && !NEEDED.includes(entry.act.kind),
     leftValue: ended && leftValue(moment),
     crossedRedLine: entry.beyond.length > 0,
     builtTrust: trustPaid(moment),

@@ -60,6 +60,11 @@ function stepsReceived(o: Observation): number {
   return steps;
 }
 
+/** On a shorter agenda fewer steps can be made, so that each says more. */
+function shortness(o: Observation): number {
+  return Object.keys(o.mandate.worth).length / Math.max(1, o.sheet.articles.length);
+}
+
 /** target = walk-away + a(t) x (hope - walk-away); a falls from the first to the second aspiration with the day. */
 function targetOf(o: Observation, v: Valuation, temper: Temper, t: number): number {
   const [start, end] = temper.aspiration;
@@ -68,7 +73,7 @@ function targetOf(o: Observation, v: Valuation, temper: Temper, t: number): numb
   const share =
     start -
     (start - end) * passed -
-    temper.reciprocity * Math.min(10, stepsReceived(o)) -
+    temper.reciprocity * Math.min(10, stepsReceived(o) * shortness(o)) -
     Math.max(-3, Math.min(4, trust));
   return v.walkAway + (Math.max(end - 8, share) / 100) * (v.hope - v.walkAway);
 }
@@ -186,6 +191,22 @@ function backed(o: Observation): boolean {
   });
 }
 
+/** The part of the time for moves from which a delegate comes down to what is fair. */
+const FAIR_FROM = 0.7;
+
+/** Own points of the package with the largest product of both gains, as estimated, among those that are planned with. */
+function fairPoints(v: Valuation, fixed: readonly (number | null)[]): number {
+  const theirWalkAway = v.theirs.reduce((sum, options) => sum + (options[0] ?? 0), 0);
+  let [best, product] = [v.walkAway, 0];
+  for (const generosity of GENEROSITY) {
+    const options = climb(v, generosity, fixed);
+    const own = ownPoints(v, options);
+    const found = (own - v.walkAway) * (theirPoints(v, options) - theirWalkAway);
+    if (found > product) [best, product] = [own, found];
+  }
+  return best;
+}
+
 /** The part of the day that has passed, 0 to 1. */
 export function dayPassed(o: Pick<Observation, 'clock' | 'sheet'>): number {
   return Math.min(1, o.clock / (o.sheet.blockEnds.at(-1) ?? 1));
@@ -215,12 +236,17 @@ export interface Aim {
 /** Reads the moment as a delegate of this temper does. */
 export function makePlan(o: Observation, temper: Temper): Plan {
   const v = valuate(o);
-  const target = targetOf(o, v, temper, Math.min(1, o.clock / lastHourForMoves(o)));
+  const t = Math.min(1, o.clock / lastHourForMoves(o));
+  const fixed = agreedOptions(v, o);
+  const firm = targetOf(o, v, temper, t);
+  // As the hour for the last moves comes near, what is fair is enough: nobody holds out for what the other cannot give.
+  const fair = fairPoints(v, fixed);
+  const target = firm - Math.max(0, firm - fair) * Math.max(0, (t - FAIR_FROM) / (1 - FAIR_FROM));
   return planToward(o, {
     valuation: v,
-    wanted: bestPackage(v, target, agreedOptions(v, o)),
+    wanted: bestPackage(v, target, fixed),
     target,
-    needed: v.walkAway + (temper.closingShare / 100) * (v.hope - v.walkAway),
+    needed: Math.min(fair, v.walkAway + (temper.closingShare / 100) * (v.hope - v.walkAway)),
   });
 }
 

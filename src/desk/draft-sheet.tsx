@@ -143,6 +143,9 @@ function ArticleRow({
           words={words}
         />
       ))}
+      {article.brackets.length === 2 && article.brackets[0]?.wording.id === article.brackets[1]?.wording.id && (
+        <p class="small">{words.ui('draft.sameButWhole')}</p>
+      )}
       {proposed && (
         <div class="proposed">
           <Bracketed

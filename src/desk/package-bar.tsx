@@ -58,10 +58,17 @@ export function PackageBar({
           <Balance points={prospect.points} walkAway={prospect.walkAway} />
           <p>
             <strong>{words.ui('package.sum', { points: prospect.points })}</strong>{' '}
-            {words.ui(prospect.offAgenda > 0 ? 'package.bracketsOff' : 'package.brackets', {
-              points: prospect.fromBrackets,
-              off: prospect.offAgenda,
-            })}{' '}
+            {words.ui(
+              prospect.offAgenda === 0
+                ? 'package.brackets'
+                : prospect.offAgenda === prospect.fromBrackets
+                  ? 'package.bracketsAllOff'
+                  : 'package.bracketsOff',
+              {
+                points: prospect.fromBrackets,
+                off: prospect.offAgenda,
+              },
+            )}{' '}
             <Term term="walkAway" words={words} /> {prospect.walkAway}. {words.ui(`package.compare.${compare}`)}
           </p>
         </div>

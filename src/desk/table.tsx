@@ -40,7 +40,7 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
                 {clock.tooLate ? words.ui('clock.tooLate') : words.ui('clock.lastClose', { hour: clock.lastClose })}{' '}
                 <Term term="closingHour" words={words} label={words.ui('clock.why')} />
                 {clock.theyMustAsk !== '' && !clock.tooLate && (
-                  <> {words.ui('clock.theyMustAsk', { who: clock.theyMustAsk })}</>
+                  <> {words.ui('clock.theyMustAsk', { who: clock.theyMustAsk, minutes: clock.theirMinutes })}</>
                 )}
               </>
             )}

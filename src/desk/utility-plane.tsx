@@ -178,11 +178,14 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
             />
           ),
         )}
-        {marks.map(({ id, point }) =>
-          point ? (
-            <path key={id} class={`mark ${id}`} transform={`translate(${x(point.x)} ${y(point.y)})`} d={SHAPES[id]} />
-          ) : null,
-        )}
+        {/* The result is drawn first: it is large, and must not hide the marks that it meets. */}
+        {marks
+          .toReversed()
+          .map(({ id, point }) =>
+            point ? (
+              <path key={id} class={`mark ${id}`} transform={`translate(${x(point.x)} ${y(point.y)})`} d={SHAPES[id]} />
+            ) : null,
+          )}
         {others.map((point, i) => (
           <path
             key={`other-${i}`}

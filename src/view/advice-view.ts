@@ -1,4 +1,5 @@
 /** The aide's advice on the whole: one idea for this moment, from what the seat can see. Never a rule, never a secret. */
+import { closingWasRefused } from '../delegates/conduct.ts';
 import { agreedText } from '../negotiation/draft.ts';
 import type { InterventionKind } from '../negotiation/intervention.ts';
 import {
@@ -29,6 +30,14 @@ export interface Advice {
 export const TAUGHT_TURNS = 3;
 /** Minutes from which closing must be thought of. */
 const LATE = 110;
+
+/** Why the other side last refused to close. */
+function lastRefusal(o: Observation): { readonly ground?: string; readonly article?: string } | undefined {
+  const entry = o.record.findLast(
+    ({ seat, act, outcome }) => seat === o.counterpart && act.kind === 'refuse' && outcome === 'close',
+  );
+  return entry?.act.kind === 'refuse' ? entry.act : undefined;
+}
 
 /** The one idea; null while it is not this seat's turn. */
 export function adviceView(scenario: Scenario, o: Observation, words: Words): Advice | null {
@@ -89,6 +98,15 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   if (taken < TAUGHT_TURNS && mayTable(o) && !o.offers[o.seat] && unsettled)
     return { text: words.ui('advice.table'), kind: 'table' };
   const anything = Object.keys(agreed).length > 0;
+  const refusal = closingWasRefused(o) ? lastRefusal(o) : undefined;
+  if (refusal && lastMinuteToClose(o) >= o.clock) {
+    const article = refusal.article === undefined ? '' : title(refusal.article);
+    if (refusal.ground === 'home') return { text: words.ui('advice.refusedHome'), kind: null };
+    return {
+      text: words.ui(article === '' ? 'advice.refused' : 'advice.refusedFor', { article }),
+      kind: open('table') ? 'table' : null,
+    };
+  }
   if (anything && lastMinuteToClose(o) < o.clock) return { text: words.ui('advice.tooLate'), kind: null };
   const visit = (kind: 'callCapital' | 'consult'): number => o.sheet.interventions[kind]?.minutes ?? 0;
   const inTime = (kind: 'callCapital' | 'consult'): boolean => o.clock + visit(kind) <= lastMinuteToClose(o);

@@ -28,6 +28,12 @@ export const AIDE_EN = {
   'advice.late': 'The day is running out and nothing is agreed. Offer something small that both can sign.',
   'advice.acceptWhole':
     'With their whole package the text would be worth {points} points to you; your walk-away is {walkAway}. Ask yourself what more you can still get, and in what time.',
+  'advice.refused':
+    'They refused to close this text, and it has not changed since. Asking again costs trust; offer them something more.',
+  'advice.refusedFor':
+    'They refused to close for want of words on {article}. Without movement there they may not close at all: what is it worth to you to give it?',
+  'advice.refusedHome':
+    'They have to ask at home before they can close. Give them the time for it, with something short of your own.',
   'advice.pending':
     'Your package is on the table and they have not taken it. If you need an answer in time, bring it a step nearer to them, or name what you could drop.',
   'advice.tooLate':

@@ -177,7 +177,8 @@ function kindsOfDay(o: Observation): ReadonlySet<InterventionKind> {
 function minutesFrom(o: Observation, kind: InterventionKind): number | null {
   const minutes = o.sheet.interventions[kind]?.minutes;
   const percent = currentBlock(o).minutesPercent?.[kind] ?? 100;
-  return minutes === undefined ? null : Math.max(1, Math.round((minutes * percent) / 100));
+  const repeats = (o.sheet.interventions[kind]?.minutesPerRepeat ?? 0) * (o.uses[kind] ?? 0);
+  return minutes === undefined ? null : Math.max(1, Math.round(((minutes + repeats) * percent) / 100));
 }
 
 /** Where a kind that this block does not allow is open later in the day; empty where it is allowed here, or never again. */
@@ -240,6 +241,8 @@ export interface ClockView {
   readonly tooLate: boolean;
   /** Within the last hour before it: whom the other side was not seen to ask yet, in words; empty otherwise. */
   readonly theyMustAsk: string;
+  /** About the minutes that it needs for that. */
+  readonly theirMinutes: number;
   /** Every block with its share of the day and of itself that has passed, in percent. */
   readonly blocks: readonly {
     readonly id: string;
@@ -282,6 +285,10 @@ export function clockView(o: Observation, words: Words): ClockView {
     blockLeft: Math.max(0, (ends[o.block] ?? 0) - o.clock),
     dayLeft: minutesLeft(o.sheet, o.clock),
     tooLate: lastMinuteToClose(o) < o.clock,
+    theirMinutes: unseenAsking(o).reduce((sum, id) => {
+      const via = o.sheet.stakeholders.find((each) => each.id === id)?.via ?? 'consult';
+      return sum + (o.sheet.interventions[via]?.minutes ?? 0);
+    }, 0),
     theyMustAsk:
       Object.keys(agreedText(o.draft)).length > 0 && lastMinuteToClose(o) - o.clock <= ASKING_MATTERS
         ? words.list(unseenAsking(o).map((id) => words.of(`stakeholder.${id}.name`)))

@@ -7,7 +7,7 @@ export interface CurvePoint {
 }
 
 export interface CurveView {
-  /** One curve for each party, in their order; it has a gap where no text could be closed any more. */
+  /** One curve for each party, in their order. */
   readonly curves: readonly { readonly party: string; readonly points: readonly CurvePoint[] }[];
   /** The last place along the curve: one after the last turn, where the result stands. */
   readonly end: number;

@@ -5,9 +5,14 @@ import { INTERFACE_EN, type InterfaceKey } from './interface-en.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
+/** A number with the minus that readers and screen readers know. */
+function shown(value: string | number | undefined): string {
+  return typeof value === 'number' ? String(value).replace('-', '\u2212') : String(value);
+}
+
 /** Puts values into `{name}` places. A name without a value stays as it is, so that the gap is seen. */
 export function fill(template: string, values: Values = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? shown(values[name]) : whole));
 }
 
 /** Interface texts by language; English stands in for what a language lacks. */

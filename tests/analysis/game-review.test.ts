@@ -133,21 +133,24 @@ describe('marks', () => {
   });
 
   it('name words that built trust, once the other side has paid for them', () => {
-    const telling = (paid: boolean) => {
+    const telling = (paid: boolean, gained: number) => {
       const table = new TalksDriver(geneva).opens();
       for (const article of ['missiles', 'exercises', 'transparency', 'talks'])
         table.takes('us', { kind: 'disclose', article });
-      const last = table.state.record.findLast(({ act }) => act.kind === 'disclose');
       table.takes('us', { kind: 'table', package: { missiles: 'ceilings' }, whole: false });
       table.takes('ru', paid ? { kind: 'accept' } : { kind: 'hold' });
-      return (
-        Object.values(marksOf(table))
-          .flat()
-          .filter((mark) => mark === 'builtTrust').length > 0 && last !== undefined
+      const points = Object.fromEntries(
+        Object.entries(mandatesOf(geneva, table.state)).map(([id, { walkAway }]) => [id, walkAway + gained]),
       );
+      const { turns } = reviewGame(geneva, table.state, points);
+      return turns
+        .filter(({ marks }) => marks.includes('builtTrust'))
+        .map(({ turn }) => table.state.record[turn]?.act.kind);
     };
-    expect(telling(true)).toBe(true);
-    expect(telling(false)).toBe(false);
+    expect(telling(true, 10)).toEqual(['disclose']);
+    expect(telling(false, 10)).toEqual([]);
+    // In a day that brought nothing, nothing was paid.
+    expect(telling(true, 0)).toEqual([]);
   });
 
   it('name the offer that was passed over, once, with what it was worth', () => {
@@ -235,7 +238,7 @@ describe('marks', () => {
     expect(turns.map((turn) => turn.turn)).toEqual(talks.record.map((entry) => entry.turn));
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     for (const [i, turn] of turns.entries()) {
-      if (i === 0 || turn.attainable['us'] === null) continue;
+      if (i === 0) continue;
       expect(turn.attainable['us']).toBe((turns[i - 1]?.attainable['us'] ?? 0) + (turn.change['us'] ?? 0));
     }
   });
