@@ -5,7 +5,7 @@
 
 import { agreedText, movement, putForwardBy } from './draft.ts';
 import type { Act, Intervention, InterventionKind, Package, ProposalKind } from './intervention.ts';
-import { INTERVENTION_KINDS, OUTCOMES_OF } from './intervention.ts';
+import { INTERVENTION_KINDS, type OUTCOMES_OF } from './intervention.ts';
 import type { Standpoint } from './observation.ts';
 import type { Block, PartyId } from './scenario.ts';
 import { minutesLeft } from './sheet.ts';
