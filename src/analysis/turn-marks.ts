@@ -28,8 +28,8 @@ const PAYS_WITHIN = 3;
  * leftValue: the talks came to their end through it while a text that the rules still allowed would have given both at
  *   least 3 points more than they got.
  * crossedRedLine: the act went beyond a red line without authority.
- * builtTrust: the other side's trust rose by it to the next word, and the other side gave or took something within its
- *   next three interventions.
+ * builtTrust: words or a walk by which the other side's trust rose by at least 3 to the next word, after which it accepted
+ *   or gave more within its next three interventions, in a day that brought the acting side more than its walk-away.
  * missed: of all the offers and proposals to close that this side did not take, the one that would have brought it most,
  *   if that is at least 3 points more than the day brought it in the end, the other side no less than the day did, within
  *   its authority, with time to close it.
@@ -98,7 +98,8 @@ function trustPaid({ scenario, mandates, points, entry, state, next, record }: M
   if (!TRUST_BUILDERS.includes(entry.act.kind) || !ended) return false;
   const other = counterpartOf(scenario, entry.seat);
   const bands = scenario.meters.bands.trust;
-  if (bandOf(next.trust[other] ?? 0, bands) <= bandOf(state.trust[other] ?? 0, bands)) return false;
+  const [was, is] = [state.trust[other] ?? 0, next.trust[other] ?? 0];
+  if (is - was < NOTABLE || bandOf(is, bands) <= bandOf(was, bands)) return false;
   const theirs = record.filter((each) => each.turn > entry.turn && each.seat === other).slice(0, PAYS_WITHIN);
   return theirs.some(({ act, outcome }) => act.kind === 'accept' || (act.kind === 'table' && outcome === 'better'));
 }
