@@ -1,13 +1,5 @@
 /** Issues that couplings or forbidden combinations tie together, taken as one: each cluster is enumerated as a whole. */
-import {
-  type BargainingProblem,
-  type Clauses,
-  clausesHold,
-  type Issue,
-  isPermitted,
-  type Option,
-  type Outcome,
-} from './bargaining-problem.ts';
+import { type BargainingProblem, type Clauses, type Issue, type Option } from './bargaining-problem.ts';
 
 /** More outcomes than this in one cluster are not enumerated. */
 const MOST_IN_CLUSTER = 2_000_000;
@@ -42,6 +34,22 @@ function groupsOf(problem: BargainingProblem): number[][] {
   return [...groups.values()];
 }
 
+/** A clause as a table: whether option `o` of the cluster's `k`-th issue meets it. */
+interface Mask {
+  readonly k: number;
+  readonly met: Uint8Array;
+}
+
+function maskOf(clause: Clauses[number], issues: readonly number[], sizes: readonly number[]): Mask {
+  const k = issues.indexOf(clause.issue);
+  return { k, met: Uint8Array.from({ length: sizes[k] ?? 0 }, (_, option) => Number(clause.options.includes(option))) };
+}
+
+function allHold(masks: readonly Mask[], chosen: Uint16Array): boolean {
+  for (const { k, met } of masks) if (met[chosen[k] as number] === 0) return false;
+  return true;
+}
+
 /** Enumerates every cluster. Throws `RangeError` where one is too large to be enumerated. */
 export function clustersOf(problem: BargainingProblem): Cluster[] {
   return groupsOf(problem).map((issues) => {
@@ -52,12 +60,17 @@ export function clustersOf(problem: BargainingProblem): Cluster[] {
         `${count} outcomes hang together over ${issues.length} linked issues; ${MOST_IN_CLUSTER} are the most`,
       );
     const inside = (clauses: Clauses): boolean => clauses.some(({ issue }) => issues.includes(issue));
-    const couplings = problem.couplings.filter(({ when }) => inside(when));
-    const forbidden = problem.forbidden.filter(({ when }) => inside(when));
+    const read = (clauses: Clauses): Mask[] => clauses.map((clause) => maskOf(clause, issues, sizes));
+    const couplings = problem.couplings
+      .filter(({ when }) => inside(when))
+      .map(({ when, utility }) => ({ when: read(when), utility }));
+    const forbidden = problem.forbidden
+      .filter(({ when }) => inside(when))
+      .map(({ when, unless }) => ({ when: read(when), unless: read(unless) }));
     const a = new Float64Array(count);
     const b = new Float64Array(count);
     const choices = new Uint16Array(count * issues.length);
-    const outcome: number[] = problem.issues.map(() => 0);
+    const chosen = new Uint16Array(issues.length);
     let rows = 0;
     for (let n = 0; n < count; n++) {
       let rest = n;
@@ -66,21 +79,20 @@ export function clustersOf(problem: BargainingProblem): Cluster[] {
         const size = sizes[k] as number;
         const option = rest % size;
         rest = (rest - option) / size;
-        outcome[issues[k] as number] = option;
+        chosen[k] = option;
         const { utility } = (problem.issues[issues[k] as number] as Issue).options[option] as Option;
         sumA += utility[0];
         sumB += utility[1];
       }
-      if (forbidden.length > 0 && !isPermitted({ forbidden }, outcome)) continue;
+      if (forbidden.some(({ when, unless }) => allHold(when, chosen) && !allHold(unless, chosen))) continue;
       for (const { when, utility } of couplings) {
-        if (!clausesHold(when, outcome as Outcome)) continue;
+        if (!allHold(when, chosen)) continue;
         sumA += utility[0];
         sumB += utility[1];
       }
       a[rows] = sumA;
       b[rows] = sumB;
-      for (let k = 0; k < issues.length; k++)
-        choices[rows * issues.length + k] = outcome[issues[k] as number] as number;
+      for (let k = 0; k < issues.length; k++) choices[rows * issues.length + k] = chosen[k] as number;
       rows++;
     }
     return {

@@ -1,7 +1,10 @@
 /** How the exact frontier grows with the issues, and what listing every outcome would cost in the same run. */
 import { type BargainingProblem, EPSILON, type Pair, utilitiesOf } from '../analysis/bargaining-problem.ts';
+import { feasibleFrontier } from '../analysis/feasible-frontier.ts';
 import { paretoFrontier } from '../analysis/pareto-frontier.ts';
+import { type Constraint, problemOfTalks } from '../analysis/talks-problem.ts';
 import { drawInt, openStream } from '../negotiation/random.ts';
+import type { ScenarioData } from '../negotiation/scenario.ts';
 
 const OPTIONS = 5;
 /** Beyond this many outcomes listing them all is not waited for. */
@@ -63,6 +66,18 @@ function timed(run: () => unknown): number {
       return performance.now() - from;
     }),
   );
+}
+
+/** Median milliseconds of a day's frontier by how much of home is kept, under the first instructions of both sides. */
+export function scenarioFrontiers(scenario: ScenarioData, day: string): Record<Constraint, number> {
+  const variants = Object.fromEntries(
+    scenario.parties.map(({ id }) => [id, scenario.mandates[id]?.variants[0]?.id ?? '']),
+  );
+  const ms = (constraint: Constraint): number => {
+    const problem = problemOfTalks(scenario, day, variants, constraint);
+    return Math.round(timed(() => feasibleFrontier(problem)) * 100) / 100;
+  };
+  return { plain: ms('plain'), redLines: ms('redLines'), ratifiable: ms('ratifiable') };
 }
 
 /** Medians in milliseconds for 4 to 12 issues; the ratio is listing over exact. Throws where the two disagree. */

@@ -9,7 +9,7 @@ import { openStream } from '../negotiation/random.ts';
 import { beginTalks } from '../negotiation/talks-state.ts';
 import { playPlainDay } from '../session/plain-day.ts';
 import { simulateDay } from '../session/simulate.ts';
-import { frontierGrowth } from './bench-frontier.ts';
+import { frontierGrowth, scenarioFrontiers } from './bench-frontier.ts';
 import { readFlags, usage, wholeNumber } from './flags.ts';
 import { needScenario } from './scenario-folder.ts';
 
@@ -103,6 +103,7 @@ const result = {
     expert: decisions('expert'),
   },
   frontier: frontierGrowth(),
+  scenarioFrontierMs: scenarioFrontiers(scenario, day),
   idealText: ideals(),
   memoryMiB: round(process.memoryUsage().rss / 2 ** 20),
 };
@@ -122,5 +123,7 @@ else {
     console.log(
       `frontier of ${issues} issues, ${outcomes} outcomes: ${exactMs} ms${bruteMs === null ? '' : `, by listing them all ${bruteMs} ms, ratio ${ratio}`}`,
     );
+  const { plain, redLines, ratifiable } = result.scenarioFrontierMs;
+  console.log(`frontier of ${scenario.id}: plain ${plain} ms, red lines ${redLines} ms, ratifiable ${ratifiable} ms`);
   console.log(`the ideal text of a side, exactly: ${result.idealText.msEach} ms; memory ${result.memoryMiB} MiB`);
 }
