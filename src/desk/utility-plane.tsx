@@ -209,6 +209,14 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
             </li>
           ) : null,
         )}
+        {(['frontier', 'frontier outer'] as const).map((line) => (
+          <li key={line}>
+            <svg class="symbol" viewBox="-11 -11 22 22" aria-hidden="true">
+              <path class={line} d="M-11 -5 H0 V5 H11" />
+            </svg>{' '}
+            {words.ui(line === 'frontier' ? 'plane.legend.ratifiable' : 'plane.legend.redLines')}
+          </li>
+        ))}
         {others.length > 0 && (
           <li>
             <Symbol shape="other" /> {words.ui('plane.legend.other')}

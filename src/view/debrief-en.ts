@@ -15,6 +15,8 @@ export const DEBRIEF_EN = {
   'plane.mark.historical': 'that day',
   'plane.mark.result': 'result',
   'plane.legend.offer': 'packages of {who}',
+  'plane.legend.ratifiable': 'the best that both capitals would have carried',
+  'plane.legend.redLines': 'the best within the red lines alone',
   'plane.legend.other': 'how other branches of this game ended',
   'plane.before': 'Package before',
   'plane.next': 'Next package',
