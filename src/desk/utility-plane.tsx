@@ -102,7 +102,7 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
         <Term term="kalaiSmorodinsky" words={words} />
       </p>
       <svg
-        viewBox={`0 0 ${SIZE + MARGIN + 12} ${SIZE + 56}`}
+        viewBox={`0 0 ${SIZE + MARGIN + 20} ${SIZE + 56}`}
         role="img"
         data-chart="plane"
         aria-label={words.ui('plane.summary', {
