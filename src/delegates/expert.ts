@@ -39,8 +39,9 @@ const LAST_MINUTES = 70;
 const WORTHWHILE = 0.8;
 /** An acceptance may be worth this many points less than waiting promises. */
 const PATIENCE = 1;
-/** The part of the time for moves in which it comes down from what is fair to what waiting promises. */
-const YIELDS = [0.4, 0.7] as const;
+/** The part of the time for moves in which it comes down from what is fair, and the share of that gain it keeps. */
+const YIELDS = [0.6, 0.95] as const;
+const KEEPS = 0.7;
 /** Points by which an offer falls short before it says no to it in so many words. */
 const FAR = 6;
 /** By this part of the day its first offer should stand. */
@@ -63,14 +64,16 @@ function judge(o: Observation): Judgement {
 
 /**
  * Own points below which it takes no offer: the fair point of the estimated frontier (largest product of gains) while
- * there is time, and in the last part of the day, step by step, what waiting still promises.
+ * there is time, then step by step down to the share of it that it keeps. Only when no exchange is left does it take
+ * what waiting promises: who could be waited out would be.
  */
-function acceptableFrom(o: Observation, v: Valuation, { packages, valueWithout }: Prospects): number {
+function acceptableFrom(o: Observation, v: Valuation, { packages, valueWithout, turns }: Prospects): number {
   const product = ({ own, theirShare }: Prospects['wanted']): number => (own - v.walkAway) * theirShare;
   const fair = packages.toSorted((x, y) => product(y) - product(x))[0]?.own ?? valueWithout;
+  const least = turns > 1 ? Math.max(valueWithout, v.walkAway + KEEPS * (fair - v.walkAway)) : valueWithout;
   const [from, to] = YIELDS;
   const yielded = Math.max(0, Math.min(1, (o.clock / lastHourForMoves(o) - from) / (to - from)));
-  return Math.max(valueWithout, fair + (valueWithout - fair) * yielded);
+  return Math.max(valueWithout, fair + (least - fair) * yielded);
 }
 
 interface Idea {

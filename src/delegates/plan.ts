@@ -65,9 +65,18 @@ function shortness(o: Observation): number {
   return Object.keys(o.mandate.worth).length / Math.max(1, o.sheet.articles.length);
 }
 
+/**
+ * What a delegate asks for and closes from, as a part of that on a full day: where little can be traded, and one article
+ * weighs most, whoever insists on a full day's share gets nothing.
+ */
+function firmness(o: Observation, temper: Temper): number {
+  return 1 / (1 + (temper.bendsWhenShort / 100) * (shortness(o) - 1));
+}
+
 /** target = walk-away + a(t) x (hope - walk-away); a falls from the first to the second aspiration with the day. */
 function targetOf(o: Observation, v: Valuation, temper: Temper, t: number): number {
-  const [start, end] = temper.aspiration;
+  const start = temper.aspiration[0];
+  const end = temper.aspiration[1] * firmness(o, temper);
   const passed = temper.lateness === 2 ? t * t : t;
   const trust = ((o.trust[o.seat] ?? 0) - 30) / 10;
   const share =
@@ -191,9 +200,6 @@ function backed(o: Observation): boolean {
   });
 }
 
-/** The part of the time for moves from which a delegate comes down to what is fair. */
-const FAIR_FROM = 0.7;
-
 /** Own points of the package with the largest product of both gains, as estimated, among those that are planned with. */
 function fairPoints(v: Valuation, fixed: readonly (number | null)[]): number {
   const theirWalkAway = v.theirs.reduce((sum, options) => sum + (options[0] ?? 0), 0);
@@ -241,12 +247,13 @@ export function makePlan(o: Observation, temper: Temper): Plan {
   const firm = targetOf(o, v, temper, t);
   // As the hour for the last moves comes near, what is fair is enough: nobody holds out for what the other cannot give.
   const fair = fairPoints(v, fixed);
-  const target = firm - Math.max(0, firm - fair) * Math.max(0, (t - FAIR_FROM) / (1 - FAIR_FROM));
+  const from = temper.fairFrom / 100;
+  const target = firm - Math.max(0, firm - fair) * Math.max(0, (t - from) / Math.max(0.01, 1 - from));
   return planToward(o, {
     valuation: v,
     wanted: bestPackage(v, target, fixed),
     target,
-    needed: Math.min(fair, v.walkAway + (temper.closingShare / 100) * (v.hope - v.walkAway)),
+    needed: Math.min(fair, v.walkAway + ((temper.closingShare * firmness(o, temper)) / 100) * (v.hope - v.walkAway)),
   });
 }
 

@@ -8,6 +8,10 @@ export interface Temper {
   readonly reciprocity: number;
   /** Share of the own hope that a text must bring before this delegate closes it. */
   readonly closingShare: number;
+  /** Part of the time for moves from which it comes down to what is fair; at 100 it never does. */
+  readonly fairFrom: number;
+  /** How much less it insists on as the agenda gets shorter, in percent of how much shorter it is. */
+  readonly bendsWhenShort: number;
   /** Part of the day before which it does not propose to close. */
   readonly closeFrom: number;
   readonly opening: readonly [firm: number, measured: number];
@@ -31,6 +35,8 @@ export const TEMPERS = {
     lateness: 1,
     reciprocity: 1,
     closingShare: 30,
+    fairFrom: 70,
+    bendsWhenShort: 0,
     closeFrom: 60,
     opening: [10, 40],
     probes: 35,
@@ -50,6 +56,8 @@ export const TEMPERS = {
     lateness: 2,
     reciprocity: 1,
     closingShare: 52,
+    fairFrom: 70,
+    bendsWhenShort: 75,
     closeFrom: 75,
     opening: [60, 35],
     probes: 25,

@@ -157,6 +157,29 @@ describe('the expert', () => {
   });
 });
 
+describe('the short day', () => {
+  const short = (us: Occupant, ru: Occupant) => series(geneva, us, ru, 100, 'short');
+
+  it('most often ends as the day did between two delegations as on the day, and can end otherwise', () => {
+    const both = short('as-on-the-day', 'as-on-the-day');
+    expect(both.percent('historical')).toBeGreaterThanOrEqual(50);
+    expect(both.percent('historical')).toBeLessThanOrEqual(80);
+  });
+
+  it('gives an expert a text with as-on-the-day about as often as the full day does', () => {
+    expect(short('expert', 'as-on-the-day').share('us')).toBeGreaterThan(0.4);
+    expect(short('as-on-the-day', 'expert').share('ru')).toBeGreaterThan(0.4);
+  });
+
+  it.each(['full', 'short'])('on the %s day an expert is not waited out by one who never comes down', (day) => {
+    const met = series(geneva, 'expert', 'expert', 60, day);
+    const us = series(geneva, 'exploit:standFast', 'expert', 60, day).share('us');
+    const ru = series(geneva, 'expert', 'exploit:standFast', 60, day).share('ru');
+    expect(us).toBeLessThan(0.6 * met.share('us'));
+    expect(ru).toBeLessThan(0.6 * met.share('ru'));
+  });
+});
+
 describe('cheap tricks', () => {
   it.each(Object.keys(EXPLOITS))('%s earns less than the expert in the same seat', (name) => {
     const count = 60;
