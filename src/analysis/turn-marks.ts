@@ -19,7 +19,10 @@ const TRUST_BUILDERS: readonly string[] = ['disclose', 'reassure', 'consent', 'd
 const PAYS_WITHIN = 3;
 
 /**
- * opened: the act raised what is attainable for one side by at least 3 points and lowered it for neither.
+ * opened: the act raised what is attainable for its own side by at least 3 points and lowered it for neither.
+ * madeRoom: it raised by at least 3 points what is attainable for the other side alone, and lowered it for neither.
+ * cameDown: articles were agreed by an acceptance that left the acting side at least 3 points less than its own package,
+ *   which had not been declined, would have brought it.
  * decided: articles were agreed through it, and by that what either side could still reach changed by at least 5 points.
  * gaveAway: the act lowered what its own side could still reach by at least 3 points, even with the minutes it took given
  *   back, and no article was agreed through it that beats the own bracket.
@@ -37,7 +40,9 @@ const PAYS_WITHIN = 3;
  */
 export const MARKS = [
   'opened',
+  'madeRoom',
   'decided',
+  'cameDown',
   'gaveAway',
   'tookTime',
   'leftValue',
@@ -75,6 +80,13 @@ function brought({ entry, next, mandates }: Moment): boolean {
     const wording = next.draft[id]?.agreed ?? '';
     return (own?.worth[id]?.[wording] ?? 0) > (own?.brackets[id] ?? 0);
   });
+}
+
+function cameDown({ entry, state, next, mandates }: Moment): boolean {
+  if (entry.act.kind !== 'accept' || !state.offers[entry.seat] || state.offers[entry.seat]?.declined) return false;
+  const own = mandates[entry.seat] as Mandate;
+  const offered = textWithOffer(state, entry.seat);
+  return pointsOf(own, offered) - pointsOf(own, { ...offered, ...agreedText(next.draft) }) >= NOTABLE;
 }
 
 /** What its own side lost by the act, in points, with the minutes given back; 0 or more. */
@@ -116,12 +128,16 @@ export function marksOf(moment: Moment): Mark[] {
   if (entry.act.kind === 'brief') return undid(moment) ? ['undid'] : [];
   const ended = isEnd(moment);
   const changes = Object.values(change);
-  const fell = !ended && before[entry.seat] !== null && (change[entry.seat] ?? 0) <= -NOTABLE && !brought(moment);
+  const own = change[entry.seat] ?? 0;
+  const opens = !ended && changes.some((by) => by >= NOTABLE) && changes.every((by) => by >= 0);
+  const fell = !ended && before[entry.seat] !== null && own <= -NOTABLE && !brought(moment);
   const given = fell && lostBeyondTime(moment) >= NOTABLE;
   const holds: Readonly<Record<Mark, boolean>> = {
-    opened: !ended && changes.some((by) => by >= NOTABLE) && changes.every((by) => by >= 0),
+    opened: opens && own >= NOTABLE,
+    madeRoom: opens && own < NOTABLE,
     decided: !ended && entry.agreed.length > 0 && !given && changes.some((by) => Math.abs(by) >= DECISIVE),
     gaveAway: given,
+    cameDown: cameDown(moment),
     tookTime: fell && !given && !NEEDED.includes(entry.act.kind),
     leftValue: ended && leftValue(moment),
     crossedRedLine: entry.beyond.length > 0,

@@ -116,6 +116,34 @@ describe('marks', () => {
     expect(marksOf(table)[table.state.record.length - 1]).toEqual(['opened']);
   });
 
+  it('tell value opened for the own side from room made for the other', () => {
+    const takenBack = (by: string) => {
+      const table = new TalksDriver(geneva)
+        .opens()
+        .takes(by, { kind: 'table', package: { partners: 'informed' }, whole: false })
+        .takes(by === 'us' ? 'ru' : 'us', { kind: 'accept' })
+        .takes(by, { kind: 'reopen', article: 'partners' });
+      return marksOf(table)[table.state.record.length - 1];
+    };
+    expect(takenBack('us')).toEqual(['opened']);
+    expect(takenBack('ru')).toEqual(['madeRoom']);
+  });
+
+  it('name it when a side takes less than its own package, which still stood', () => {
+    const meeting = (declined: boolean) => {
+      const table = new TalksDriver(geneva)
+        .opens()
+        .takes('us', { kind: 'table', package: { missiles: 'verified', forces: 'garrison' }, whole: true });
+      if (declined) table.takes('ru', { kind: 'decline', because: 'forces' });
+      table
+        .takes('ru', { kind: 'table', package: { missiles: 'verified', forces: 'phased' }, whole: true })
+        .takes('us', { kind: 'accept' });
+      return marksOf(table)[table.state.record.length - 1] ?? [];
+    };
+    expect(meeting(false)).toContain('cameDown');
+    expect(meeting(true)).not.toContain('cameDown');
+  });
+
   it('name minutes that put a better text out of reach, apart from what was given away', () => {
     const table = new TalksDriver(lesson).opens().takes('hill', {
       kind: 'table',
