@@ -1,6 +1,12 @@
 /** Reading a command line: flags with their types, `--help`, and the exit codes (0 done, 1 bad input, 2 wrong usage). */
 import { parseArgs } from 'node:util';
 
+// Whoever reads the output may stop early (`| head`); that is no error of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 export type FlagTypes = Readonly<Record<string, 'string' | 'boolean'>>;
 
 type Values<T extends FlagTypes> = { readonly [K in keyof T]?: T[K] extends 'string' ? string : boolean };

@@ -144,7 +144,9 @@ function ArticleRow({
         />
       ))}
       {article.brackets.length === 2 && article.brackets[0]?.wording.id === article.brackets[1]?.wording.id && (
-        <p class="small">{words.ui('draft.sameButWhole')}</p>
+        <p class="small">
+          {words.ui(article.brackets.every(({ whole }) => whole) ? 'draft.sameBothWhole' : 'draft.sameButWhole')}
+        </p>
       )}
       {proposed && (
         <div class="proposed">

@@ -227,6 +227,7 @@ function Viewer({
   const moment = moments[at];
   const marked = turns.filter(({ marks }) => marks.length > 0);
   const parties = scenario.parties.map(({ id }) => id);
+  const branchedAt = desk.game.value?.setup.branchedAt;
   const step = Math.max(1, Math.round(turns.length / HOURS));
   const hours = turns.filter((_, i) => i % step === 0).map((each) => ({ turn: each.turn, hour: each.hour }));
   const next = marked.find((each) => each.turn > at);
@@ -237,17 +238,20 @@ function Viewer({
       <p class="small">
         {words.ui('review.help')} <Term term="attainable" words={words} />
       </p>
+      {branchedAt !== undefined && <p class="small">{words.ui('viewer.branch', { turn: branchedAt + 1 })}</p>}
       {problem !== null && <p class="problem">{words.ui('review.failed', { why: problem })}</p>}
       {!review && problem === null && <p aria-live="polite">{words.ui('review.working')}</p>}
       {review && (
         <>
           <Curve review={review} parties={parties} turn={at} hours={hours} go={go} words={words} />
           <p class="row small">
-            {parties.map((party, index) => (
-              <span key={party} class="key" data-party={party} data-second={index === 1}>
-                {words.of(`party.${party}.name`)}
-              </span>
-            ))}
+            <span class="row" data-legend="curve">
+              {parties.map((party, index) => (
+                <span key={party} class="key" data-party={party} data-second={index === 1}>
+                  {words.of(`party.${party}.name`)}
+                </span>
+              ))}
+            </span>
             <ChartExport desk={desk} chart="curve" />
           </p>
           {marked.length === 0 && <p>{words.ui('review.quiet')}</p>}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Act } from '../negotiation/intervention.ts';
+import { publicWords } from '../view/record-view.ts';
 import type { DeskState } from './desk-state.ts';
 import { Screen } from './screen.tsx';
 import { Transcript } from './transcript.tsx';
@@ -25,6 +26,7 @@ export function PublicWords({ desk, name, texts, title, intro, choices, go, act 
   const seat = desk.seat.value;
   // The middle of three is neither the firmest nor the softest: a fair place to start from.
   const [chosen, choose] = useState(choices[1]?.id ?? choices[0]?.id ?? '');
+  const end = desk.observation.value?.end ?? null;
   const mine = desk.snapshot.value?.hasTag('player') ?? false;
   return (
     <Screen name={name} title={title}>
@@ -45,7 +47,8 @@ export function PublicWords({ desk, name, texts, title, intro, choices, go, act 
               <label key={id} class="choice">
                 <input type="radio" name={name} value={id} checked={chosen === id} onChange={() => choose(id)} />
                 <span>
-                  <strong>{words.of(`${texts}.${id}.label`)}</strong> <q>{words.of(`${texts}.${id}.${seat}.said`)}</q>
+                  <strong>{words.of(`${texts}.${id}.label`)}</strong>{' '}
+                  <q>{publicWords(texts, id, seat ?? '', end, words)}</q>
                   <br />
                   <span class="small adviser">{words.of(`${texts}.${id}.adviser`)}</span>
                 </span>

@@ -9,17 +9,30 @@ import { Term } from './term.tsx';
 
 const SIZE = 400;
 const MARGIN = 44;
+/** Points kept free around what is shown. */
+const PAD = 2;
 
 function scaleOf(view: PlaneView): {
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
   readonly ticks: readonly number[];
+  readonly least: number;
+  readonly most: number;
 } {
-  const points = [...view.redLines, ...view.ratifiable, ...view.offers, view.walkAway, view.result];
-  const least = Math.min(0, ...points.map((point) => Math.min(point.x, point.y)));
-  const x = scaleLinear([least, 100], [MARGIN, MARGIN + SIZE]).nice(5);
-  const y = scaleLinear([least, 100], [SIZE + 8, 8]).nice(5);
-  return { x, y, ticks: x.ticks(6) };
+  const points = [
+    ...view.redLines,
+    ...view.ratifiable,
+    ...view.offers,
+    view.walkAway,
+    view.result,
+    ...(view.historical ? [view.historical] : []),
+  ];
+  const values = points.flatMap((point) => [point.x, point.y]);
+  // Both axes show the same points, so that an even gain looks even; what nobody could reach takes no room.
+  const x = scaleLinear([Math.min(...values) - PAD, Math.max(...values) + PAD], [MARGIN, MARGIN + SIZE]).nice(5);
+  const [least = 0, most = 100] = x.domain();
+  const y = scaleLinear([least, most], [SIZE + 8, 8]);
+  return { x, y, ticks: x.ticks(6), least, most };
 }
 
 /** A frontier of separate points as steps: between two of them nothing better is to be had. */
@@ -79,7 +92,7 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
   }, [conclusion]);
   if (!scenario || !view) return null;
   const [first, second] = scenario.parties;
-  const { x, y, ticks } = scaleOf(view);
+  const { x, y, ticks, least, most } = scaleOf(view);
   const names = { first: words.of(`party.${first.id}.name`), second: words.of(`party.${second.id}.name`) };
   const worth = (point: PlanePoint): string =>
     words.ui('plane.worth', { first: names.first, x: point.x, second: names.second, y: point.y });
@@ -118,22 +131,22 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
           }
         }}
       >
-        <path class="refused" d={`M${x(view.walkAway.x)} ${y(100)} V${y(view.walkAway.y)} H${x(100)}`} />
+        <path class="refused" d={`M${x(view.walkAway.x)} ${y(most)} V${y(view.walkAway.y)} H${x(most)}`} />
         {ticks.map((tick) => (
           <g key={tick} class="tick">
-            <path d={`M${x(tick)} ${y(ticks[0] ?? 0)} V${y(100)} M${x(ticks[0] ?? 0)} ${y(tick)} H${x(100)}`} />
-            <text x={x(tick)} y={y(ticks[0] ?? 0) + 16} text-anchor="middle">
+            <path d={`M${x(tick)} ${y(least)} V${y(most)} M${x(least)} ${y(tick)} H${x(most)}`} />
+            <text x={x(tick)} y={y(least) + 16} text-anchor="middle">
               {tick}
             </text>
-            <text x={x(ticks[0] ?? 0) - 6} y={y(tick) + 4} text-anchor="end">
+            <text x={x(least) - 6} y={y(tick) + 4} text-anchor="end">
               {tick}
             </text>
           </g>
         ))}
-        <text class="axis" x={x(100)} y={SIZE + 44} text-anchor="end">
+        <text class="axis" x={x(most)} y={SIZE + 44} text-anchor="end">
           {words.ui('plane.axis', { who: names.first })} →
         </text>
-        <text class="axis" transform={`translate(12 ${y(100)}) rotate(-90)`} text-anchor="end">
+        <text class="axis" transform={`translate(12 ${y(most)}) rotate(-90)`} text-anchor="end">
           {words.ui('plane.axis', { who: names.second })} →
         </text>
         <path class="frontier outer" d={steps(view.redLines, x, y)} />
@@ -195,7 +208,7 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
           />
         ))}
       </svg>
-      <ul class="plane-legend small">
+      <ul class="plane-legend small" data-legend="plane">
         {([first.id, second.id] as const).map((seat, i) => (
           <li key={seat} data-party={seat}>
             <Symbol shape={i === 0 ? 'circle' : 'square'} />{' '}

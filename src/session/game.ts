@@ -17,6 +17,8 @@ export interface GameSetup {
   readonly day: string;
   readonly seats: Readonly<Record<PartyId, Occupant>>;
   readonly variants?: Readonly<Record<PartyId, string>> | undefined;
+  /** In a branch: how many acts it shares with the game that it was played on from. */
+  readonly branchedAt?: number | undefined;
 }
 
 export interface Game {
@@ -52,7 +54,7 @@ function machineOf(scenario: Scenario): TalksMachine {
 const silent = fromPromise<DelegateOutput, DelegateInput>(() => new Promise(() => {}));
 
 function inputOf(setup: GameSetup) {
-  const { variants, ...rest } = setup;
+  const { variants, branchedAt: _origin, ...rest } = setup;
   return { ...rest, ...(variants ? { variants } : {}) };
 }
 
@@ -83,7 +85,8 @@ export function replay(scenario: Scenario, save: Save): TalksSnapshot {
 export function openGame(scenario: Scenario, start: GameSetup | Save, decide: Decide): Game {
   if (!Number.isInteger(start.seed) || start.seed < 0 || start.seed > MAX_SEED)
     throw new RangeError(`a seed is a whole number from 0 to ${MAX_SEED}, not ${start.seed}`);
-  const setup: GameSetup = { seed: start.seed, day: start.day, seats: start.seats, variants: start.variants };
+  const { seed, day, variants, branchedAt } = start;
+  const setup: GameSetup = { seed, day, seats: start.seats, variants, branchedAt };
   const events: TalksEvent[] = 'events' in start ? [...start.events] : [];
   const machine = machineOf(scenario).provide({
     actors: { delegate: fromPromise<DelegateOutput, DelegateInput>(async ({ input }) => decide(input)) },
@@ -155,6 +158,7 @@ export function saveOf(scenario: Scenario, setup: GameSetup, events: readonly Ta
     seed: setup.seed,
     seats: setup.seats,
     ...(setup.variants ? { variants: setup.variants } : {}),
+    ...(setup.branchedAt === undefined ? {} : { branchedAt: setup.branchedAt }),
     events: [...events],
   };
 }
@@ -172,5 +176,10 @@ export function branchAt(save: Save, turn: number, seats: Readonly<Record<PartyI
     kept.push(event);
   }
   const players = Object.keys(seats).filter((party) => seats[party] === 'player');
-  return { ...save, seats, events: [...players.map((seat) => ({ type: 'ready', seat }) as const), ...kept] };
+  return {
+    ...save,
+    seats,
+    branchedAt: turn,
+    events: [...players.map((seat) => ({ type: 'ready', seat }) as const), ...kept],
+  };
 }

@@ -53,6 +53,7 @@ const saveSchema = z.strictObject({
   seed: z.int().check(z.minimum(0), z.maximum(MAX_SEED)),
   seats: z.record(id, z.string()),
   variants: z.optional(z.record(id, id)),
+  branchedAt: z.optional(z.int().check(z.minimum(0), z.maximum(5000))),
   events: z.array(eventSchema).check(z.maxLength(5000)),
 });
 
@@ -64,6 +65,8 @@ export interface Save {
   readonly seed: number;
   readonly seats: Readonly<Record<string, Occupant>>;
   readonly variants?: Readonly<Record<string, string>> | undefined;
+  /** In a branch: how many acts it shares with the game that it was played on from. */
+  readonly branchedAt?: number | undefined;
   readonly events: readonly TalksEvent[];
 }
 

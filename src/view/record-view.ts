@@ -79,14 +79,23 @@ function thoughtAgain(entry: Entry, record: readonly Entry[]): boolean {
   return (act?.kind === 'refuse' && act.ground === 'notEnough') || act?.kind === 'decline';
 }
 
+/** What a delegation says in public, before the session or to the press; after a closed text it speaks of the text. */
+export function publicWords(
+  where: 'opening' | 'briefing',
+  choice: string,
+  seat: string,
+  end: Observation['end'],
+  words: Words,
+): string {
+  const key = `${where}.${choice}.${seat}.said`;
+  return end?.how === 'closed' ? words.orElse(`${key}.closed`, key) : words.of(key);
+}
+
 /** What the delegation says with the act, in its own voice; by turns in other words, so that it does not repeat itself. */
 function saidOf(entry: Entry, o: RecordReader, words: Words): string {
   const { act, seat, turn } = entry;
-  if (act.kind === 'state') return words.of(`opening.${act.opening}.${seat}.said`);
-  if (act.kind === 'brief') {
-    const key = `briefing.${act.briefing}.${seat}.said`;
-    return o.end?.how === 'closed' ? words.orElse(`${key}.closed`, key) : words.of(key);
-  }
+  if (act.kind === 'state') return publicWords('opening', act.opening, seat, o.end, words);
+  if (act.kind === 'brief') return publicWords('briefing', act.briefing, seat, o.end, words);
   const base = `intervention.${act.kind}.${seat}`;
   if (thoughtAgain(entry, o.record)) return words.orElse(`${base}.thoughtAgain`, `${base}.said`);
   const about = (article: string) => ({ article: words.of(`article.${article}.title`) });
@@ -149,15 +158,32 @@ const HEARD_NOTES = 2;
 /** A package of more articles than this is announced by their number. */
 const HEARD_ARTICLES = 4;
 
+/** The articles whose wording differs from the last package of the same side; null where there was none. */
+function changedArticles(entry: Entry, record: readonly Entry[]): string[] | null {
+  const before = record.slice(0, entry.turn).findLast(({ seat, act }) => seat === entry.seat && act.kind === 'table');
+  if (entry.act.kind !== 'table' || before?.act.kind !== 'table') return null;
+  const was = before.act.package;
+  return Object.entries(entry.act.package)
+    .filter(([id, wording]) => was[id] !== wording)
+    .map(([id]) => id);
+}
+
 /** What was done, with a package named by its articles alone: its wordings stand on the draft. */
 export function shortDeed(entry: Entry, o: RecordReader, words: Words): string {
   const { act } = entry;
   if (act.kind !== 'table') return recordLine(entry, o, words).deed;
   const named = Object.keys(act.package);
+  const titles = (ids: readonly string[]): string => words.list(ids.map((id) => words.of(`article.${id}.title`)));
+  const changed = changedArticles(entry, o.record);
+  const count = named.length;
   const articles =
-    named.length > HEARD_ARTICLES
-      ? words.ui('record.articles', { count: named.length })
-      : words.list(named.map((id) => words.of(`article.${id}.title`)));
+    changed !== null && changed.length < count
+      ? changed.length === 0
+        ? words.ui('record.articlesSame', { count })
+        : words.ui('record.articlesChanged', { count, changed: titles(changed) })
+      : count > HEARD_ARTICLES
+        ? words.ui('record.articles', { count })
+        : titles(named);
   return `${words.ofParty('intervention.table', entry.seat, 'label')}: ${articles}`;
 }
 

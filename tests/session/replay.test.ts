@@ -103,6 +103,10 @@ describe('going back to a turn', () => {
     const other = openGame(lesson, branch, decide);
     await settled(other);
     expect(other.awaitedPlayer()).toBe('lake');
+    // The branch knows where it left the other game, and keeps knowing it through its file.
+    expect(game.setup.branchedAt).toBeUndefined();
+    expect(other.setup.branchedAt).toBe(2);
+    expect(readSave(writeSave(other.save()), [lesson]).save.branchedAt).toBe(2);
     for (const each of [game, other]) each.stop();
   });
 });

@@ -6,7 +6,7 @@ import { clockView, draftView, hourAt, kindViews, meterViews } from '../../src/v
 import { KEYS, keyOf } from '../../src/view/keyboard.ts';
 import { packageView } from '../../src/view/package-view.ts';
 import { prospectOf } from '../../src/view/prospect-view.ts';
-import { announcement } from '../../src/view/record-view.ts';
+import { announcement, publicWords } from '../../src/view/record-view.ts';
 import { targetsOf } from '../../src/view/targets.ts';
 import { fill, sourceLine, wordsFor } from '../../src/view/words.ts';
 import { geneva, lesson, scenarios } from '../support/scenarios.ts';
@@ -25,6 +25,22 @@ describe('announcements, as strings', () => {
     expect(announcement(table.last as never, table.sees('us'), words)).toBe(
       'Russia. Accept: Missile systems in Europe. Both sides breathe a little easier. Brackets fell: Missile systems in Europe.',
     );
+  });
+
+  it('name what is new in a package since the last of the same side', () => {
+    const first = { missiles: 'ceilings', talks: 'monthly', exercises: 'reciprocal' };
+    const table = talks(geneva).takes('us', { kind: 'table', package: first, whole: false });
+    table.takes('us', { kind: 'table', package: { ...first, talks: 'timetable' }, whole: true });
+    expect(announcement(table.last as never, table.sees('ru'), words)).toContain(
+      '3 articles; new since their last: Continuing the talks.',
+    );
+  });
+
+  it('speak of the text before the press once there is one', () => {
+    const said = (how: 'closed' | 'timeUp') =>
+      publicWords('briefing', 'apart-measured', 'ru', { how, turn: 3 } as never, words);
+    expect(said('closed')).toBe('A text was closed. We take it home for what it is.');
+    expect(said('timeUp')).toBe('The talks were professional. The differences remain.');
   });
 
   it('keep a call home to oneself', () => {
