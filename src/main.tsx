@@ -10,14 +10,15 @@ import './desk/draft.css';
 import './desk/new-game.css';
 import './desk/stage-words.css';
 import './desk/charts.css';
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { type Remote, wrap } from 'comlink';
 import { render } from 'preact';
 import type { GameReview } from './analysis/game-review.ts';
 import { SCENARIOS } from './bundled-scenarios.ts';
 import type { DelegateInput, DelegateOutput } from './delegates/delegate.ts';
 import { App } from './desk/app.tsx';
-import { createDesk, type DeskPorts } from './desk/desk-state.ts';
+import type { DeskPorts } from './desk/desk-ports.ts';
+import { createDesk } from './desk/desk-state.ts';
 import { goTo } from './desk/keys.ts';
 import type { Scenario } from './negotiation/scenario.ts';
 import { openIndexedShelf } from './session/indexed-shelf.ts';
@@ -186,8 +187,39 @@ async function raiseCurtain(): Promise<void> {
   const holder = document.getElementById('stage');
   if (!holder) return;
   const { openStage } = await import('./stage/stage.ts');
-  const stage = openStage(holder, { point: pointAt, over: (target) => (desk.pointed.value = target) });
-  effect(() => stage.show(currentView()));
+  const hand = { point: pointAt, over: (target: StageTarget | null) => (desk.pointed.value = target) };
+  const drawing = computed(() => desk.settings.value.drawing);
+  effect(() => {
+    const how = drawing.value;
+    if (how === 'off') {
+      darken();
+      return;
+    }
+    let follow: (() => void) | null = null;
+    try {
+      delete document.documentElement.dataset['stage'];
+      const stage = openStage(holder, hand, how, () => {
+        desk.change({ drawing: 'canvas' });
+        desk.notice.value = desk.words.value.ui('notice.simply');
+      });
+      follow = effect(() => stage.show(currentView()));
+      return () => {
+        follow?.();
+        stage.close();
+      };
+    } catch (error) {
+      darken(error);
+      return;
+    }
+  });
+}
+
+/** Without the place the game goes on; where that is nobody's choice, it is said. */
+function darken(error?: unknown): void {
+  document.documentElement.dataset['stage'] = 'off';
+  if (error === undefined) return;
+  const why = error instanceof Error ? error.message : String(error);
+  desk.notice.value = desk.words.value.ui('notice.dark', { why });
 }
 
 const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
@@ -195,8 +227,5 @@ const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout
 const wantsStage = query.get('stage') !== 'off';
 idle(() => {
   if (!wantsStage) return;
-  raiseCurtain().catch((error: unknown) => {
-    document.documentElement.dataset['stage'] = 'off';
-    console.warn('The stage stays dark:', error);
-  });
+  raiseCurtain().catch(darken);
 });

@@ -9,6 +9,7 @@ import { Help } from './help.tsx';
 import { useKeys } from './keys.ts';
 import { Menu } from './menu.tsx';
 import { NewGame } from './new-game.tsx';
+import { Notice } from './notice.tsx';
 import { Opening } from './opening.tsx';
 import { Press } from './press.tsx';
 import { Ratification } from './ratification.tsx';
@@ -70,6 +71,7 @@ export function App({ desk, children }: { readonly desk: DeskState; readonly chi
       {desk.unfolded.value === 'help' && <Help desk={desk} />}
       {desk.unfolded.value === 'settings' && <SettingsSheet desk={desk} />}
       {!state.startsWith('inSession') && desk.game.value && <Caption desk={desk} />}
+      <Notice desk={desk} />
       {desk.question.value && <Confirmation desk={desk} />}
       {children}
     </>

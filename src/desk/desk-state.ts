@@ -1,14 +1,12 @@
 /** What the desk holds beside the machine's snapshot: which game is open, what is being put together, what is unfolded. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { GameReview } from '../analysis/game-review.ts';
 import type { Act, Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
-import type { TalksState } from '../negotiation/talks-state.ts';
 import { branchResult } from '../session/branches.ts';
-import { branchAt, type Decide, type Game, type GameSetup, openGame } from '../session/game.ts';
+import { branchAt, type Game, type GameSetup, openGame } from '../session/game.ts';
 import { readSave, type Save, writeSave } from '../session/save.ts';
-import type { SavedGame, Shelf } from '../session/saves.ts';
+import type { SavedGame } from '../session/saves.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
 import { glanceOf } from '../view/glance.ts';
@@ -16,25 +14,8 @@ import { announcement } from '../view/record-view.ts';
 import type { Settings } from '../view/settings.ts';
 import type { StageTarget } from '../view/stage-targets.ts';
 import { type Words, wordsFor } from '../view/words.ts';
+import type { DeskPorts } from './desk-ports.ts';
 import { createPace, type Pace } from './pace.ts';
-
-/** The world outside, given by the program that puts the parts together. */
-export interface DeskPorts {
-  readonly scenarios: readonly Scenario[];
-  readonly decide: Decide;
-  readonly shelf: Shelf | null;
-  /** Reviews a finished game, elsewhere than where the page is drawn. */
-  review(scenario: Scenario, talks: TalksState, points: Readonly<Record<PartyId, number>>): Promise<GameReview>;
-  /** Milliseconds since 1970, for the list of saves. */
-  now(): number;
-  /** A seed for a game whose player has not chosen one. */
-  freshSeed(): number;
-  announce(sentence: string): void;
-  /** Gives a file to the player; what it is follows from the ending of its name. */
-  download(name: string, content: string | Blob): void;
-  readonly settings: Settings;
-  keepSettings(settings: Settings): void;
-}
 
 /** The sheets that can lie over a screen. */
 export type Unfolded = 'folder' | 'help' | 'settings';
@@ -80,6 +61,8 @@ export interface DeskState {
   readonly pointed: Signal<StageTarget | null>;
   readonly saves: ReadonlySignal<readonly SavedGame[]>;
   readonly problem: Signal<string | null>;
+  /** Something that is good to know and stops nobody; null when there is none. */
+  readonly notice: Signal<string | null>;
   /** The seats of a new game while they are being chosen; null on the title. */
   readonly choosing: Signal<SeatChoice | null>;
   /** The scenario of the new game; null for the first there is. */
@@ -118,6 +101,7 @@ export function createDesk(ports: DeskPorts): DeskState {
   const savingFailed = signal<string | null>(null);
   const savedTurns = signal<number | null>(null);
   const problem = signal<string | null>(null);
+  const notice = signal<string | null>(null);
   const choosing = signal<SeatChoice | null>(null);
   const scenario = signal<Scenario | null>(null);
   const pkg = signal<Readonly<Record<string, string>>>({});
@@ -274,6 +258,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     pointed,
     saves,
     problem,
+    notice,
     choosing,
     scenario,
     savingFailed,

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { DRAWINGS } from '../view/settings.ts';
 import type { DeskState } from './desk-state.ts';
 import { Modal } from './modal.tsx';
 
@@ -42,6 +43,19 @@ export function SettingsSheet({ desk }: { readonly desk: DeskState }): VNode {
             onChange={(event) => desk.change({ motion: event.currentTarget.checked ? 'less' : 'system' })}
           />
           {words.ui('settings.motion')}
+        </label>
+        <label>
+          {words.ui('settings.drawing')}
+          <select
+            value={settings.drawing}
+            onChange={(event) => desk.change({ drawing: event.currentTarget.value as typeof settings.drawing })}
+          >
+            {DRAWINGS.map((drawing) => (
+              <option key={drawing} value={drawing}>
+                {words.ui(`settings.drawing.${drawing}`)}
+              </option>
+            ))}
+          </select>
         </label>
         <label>
           {words.ui('settings.paper')}

@@ -1,6 +1,7 @@
 /** The stage: a Phaser game that shows what the view model says, and sleeps when nothing moves. */
 import Phaser from 'phaser';
 import type { StageView } from '../view/stage-view.ts';
+import { drawnOnProcessor, framePace } from './frame-pace.ts';
 import { type Hand, PlaceScene } from './place-scene.ts';
 
 export interface Stage {
@@ -8,8 +9,18 @@ export interface Stage {
   close(): void;
 }
 
-/** Opens the stage in `holder`; `hand` hears what the player points at and moves over. Throws where neither WebGL nor Canvas can draw. */
-export function openStage(holder: HTMLElement, hand: Hand = { point: () => {}, over: () => {} }): Stage {
+const RENDERERS = { auto: Phaser.AUTO, webgl: Phaser.WEBGL, canvas: Phaser.CANVAS } as const;
+
+/**
+ * Opens the stage in `holder`; `hand` hears what the player points at and moves over. With `auto` the first frames are
+ * timed, and `slow` is called once when they come too slowly. Throws where it cannot be drawn in the wanted way.
+ */
+export function openStage(
+  holder: HTMLElement,
+  hand: Hand = { point: () => {}, over: () => {} },
+  drawing: keyof typeof RENDERERS = 'auto',
+  slow: () => void = () => {},
+): Stage {
   let latest: StageView | null = null;
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   const size = (): { readonly width: number; readonly height: number } => ({
@@ -18,7 +29,7 @@ export function openStage(holder: HTMLElement, hand: Hand = { point: () => {}, o
   });
   const scene = new PlaceScene(ratio, () => latest, hand);
   const game = new Phaser.Game({
-    type: Phaser.AUTO,
+    type: drawing === 'auto' && drawnOnProcessor() ? Phaser.CANVAS : RENDERERS[drawing],
     parent: holder,
     backgroundColor: '#1d2147',
     scale: { mode: Phaser.Scale.NONE, ...size(), zoom: 1 / ratio },
@@ -36,6 +47,7 @@ export function openStage(holder: HTMLElement, hand: Hand = { point: () => {}, o
     scene.wake();
   });
   watcher.observe(holder);
+  if (drawing === 'auto') game.events.once(Phaser.Core.Events.READY, () => time(game, scene, slow));
   return {
     show: (view) => {
       latest = view;
@@ -43,7 +55,26 @@ export function openStage(holder: HTMLElement, hand: Hand = { point: () => {}, o
     },
     close: () => {
       watcher.disconnect();
+      // A sleeping game would never get round to it.
+      game.loop.wake();
       game.destroy(true);
     },
   };
+}
+
+/** Times the first frames; the scene is kept awake for them. What is hidden is not drawn, so it is not timed. */
+function time(game: Phaser.Game, scene: PlaceScene, slow: () => void): void {
+  if (game.renderer?.type !== Phaser.WEBGL) return;
+  let pace = framePace();
+  const measure = (): void => {
+    if (document.hidden) pace = framePace();
+    const verdict = pace(performance.now());
+    if (verdict === null) {
+      scene.wake();
+      return;
+    }
+    game.events.off(Phaser.Core.Events.POST_RENDER, measure);
+    if (verdict === 'slow') slow();
+  };
+  game.events.on(Phaser.Core.Events.POST_RENDER, measure);
 }

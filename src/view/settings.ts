@@ -13,7 +13,12 @@ export interface Settings {
   readonly advice: boolean;
   readonly motion: 'system' | 'less';
   readonly paper: 'system' | 'light' | 'dark';
+  readonly drawing: Drawing;
 }
+
+/** How the stage is drawn: as this machine does it well, by one way or the other, or not at all. */
+export const DRAWINGS = ['auto', 'webgl', 'canvas', 'off'] as const;
+export type Drawing = (typeof DRAWINGS)[number];
 
 export const DEFAULT_SETTINGS: Settings = {
   master: 80,
@@ -26,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   advice: true,
   motion: 'system',
   paper: 'system',
+  drawing: 'auto',
 };
 
 /** Reads stored settings; what is missing or wrong takes its default. */
@@ -52,6 +58,7 @@ export function readSettings(text: string | null): Settings {
     keys: flag('keys'),
     advice: flag('advice'),
     motion: stored['motion'] === 'less' ? 'less' : 'system',
+    drawing: DRAWINGS.find((each) => each === stored['drawing']) ?? 'auto',
     paper: stored['paper'] === 'light' || stored['paper'] === 'dark' ? stored['paper'] : 'system',
   };
 }

@@ -1,6 +1,7 @@
 /** The stage in a real browser: it draws, follows the view, and sleeps. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { drawnOnProcessor, framePace } from '../../src/stage/frame-pace.ts';
 import { lightAt } from '../../src/stage/light.ts';
 import { PICTURES, pictureOf } from '../../src/stage/pictures.ts';
 import { openStage, type Stage } from '../../src/stage/stage.ts';
@@ -42,6 +43,46 @@ describe('the stage', () => {
     stage.show(stageView(null, null));
     await pause(1500);
     expect(await seen(canvas)).not.toBe(before);
+  });
+
+  it.each(['canvas', 'webgl'] as const)(
+    'draws by %s where that is chosen, and is gone when it is closed',
+    async (drawing) => {
+      const holder = document.createElement('div');
+      holder.style.cssText = 'width:640px;height:360px';
+      document.body.append(holder);
+      stage = openStage(holder, undefined, drawing);
+      stage.show(table);
+      await expect.poll(() => holder.querySelector('canvas') !== null, { timeout: 5000 }).toBe(true);
+      await pause(1500);
+      const canvas = holder.querySelector('canvas') as HTMLCanvasElement;
+      expect(canvas.getContext('2d') !== null).toBe(drawing === 'canvas');
+      stage.close();
+      stage = null;
+      await expect.poll(() => holder.querySelector('canvas'), { timeout: 5000 }).toBeNull();
+    },
+  );
+
+  it('is drawn simply where the processor would have to draw for WebGL', async () => {
+    // The browser of the tests has no graphics card.
+    expect(drawnOnProcessor()).toBe(true);
+    const holder = document.createElement('div');
+    holder.style.cssText = 'width:640px;height:360px';
+    document.body.append(holder);
+    stage = openStage(holder);
+    await expect.poll(() => holder.querySelector('canvas')?.getContext('2d') ?? null, { timeout: 5000 }).not.toBeNull();
+  });
+
+  it('calls frames slow by their middle, once, after enough of them', () => {
+    const verdicts = (gap: (frame: number) => number): unknown[] => {
+      const pace = framePace();
+      let now = 0;
+      return Array.from({ length: 60 }, (_, frame) => pace((now += gap(frame)))).filter((each) => each !== null);
+    };
+    expect(verdicts(() => 16)).toEqual(['well']);
+    expect(verdicts(() => 60)).toEqual(['slow']);
+    // What is drawn for the first time, and a single hitch, do not count.
+    expect(verdicts((frame) => (frame < 8 ? 200 : frame === 15 ? 500 : 16))).toEqual(['well']);
   });
 
   it('has a drawing for every place and every kind of ending', () => {
