@@ -1,12 +1,28 @@
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts';
+import { PAGE_POLICY, SECURITY_HEADERS } from './src/content-security-policy.ts';
 
 const port = Number(process.env['PORT'] ?? 8088);
 const host = process.env['HOST'] ?? 'localhost';
 
+/** The policy in the page itself, first of all, so that it holds on any host. Not while developing: there the page is patched. */
+const pagePolicy: Plugin = {
+  name: 'page-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig(async () => ({
   base: './',
+  plugins: [pagePolicy],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1600,
@@ -16,7 +32,7 @@ export default defineConfig(async () => ({
   },
   worker: { format: 'es' as const },
   server: { port, host, strictPort: true },
-  preview: { port, host, strictPort: true },
+  preview: { port, host, strictPort: true, headers: { ...SECURITY_HEADERS } },
   test: {
     projects: [
       {

@@ -27,9 +27,11 @@ const svg = <K extends keyof SVGElementTagNameMap>(name: K, attributes: Readonly
   return element;
 };
 
-function keepStyles(from: Element, to: Element): void {
+/** Property by property: a strict page allows no style that is written as an attribute. */
+function keepStyles(from: Element, to: SVGElement, more: Readonly<Record<string, string>> = {}): void {
   const styles = getComputedStyle(from);
-  to.setAttribute('style', STYLES.map((name) => `${name}:${styles.getPropertyValue(name)}`).join(';'));
+  for (const name of STYLES) to.style.setProperty(name, styles.getPropertyValue(name));
+  for (const [name, value] of Object.entries(more)) to.style.setProperty(name, value);
 }
 
 /** The sign of a legend's entry: its own drawing, or else the line that the page draws before it. */
@@ -63,8 +65,7 @@ function drawLegend(chart: SVGSVGElement, copy: SVGSVGElement): number {
       transform: `translate(${8 + (column * width) / columns} ${height + LEGEND.line * (row + 0.5)})`,
     });
     const text = svg('text', { x: String(LEGEND.sign), y: '4' });
-    keepStyles(entry, text);
-    text.setAttribute('style', `${text.getAttribute('style')};fill:${getComputedStyle(entry).color};font-size:13px`);
+    keepStyles(entry, text, { fill: getComputedStyle(entry).color, 'font-size': '13px' });
     text.textContent = (entry.textContent ?? '').trim();
     at.append(signOf(entry), text);
     copy.append(at);
@@ -75,7 +76,7 @@ function drawLegend(chart: SVGSVGElement, copy: SVGSVGElement): number {
 /** The drawing as a text of its own, readable anywhere, with its size. */
 function standAlone(chart: SVGSVGElement): { readonly text: string; readonly width: number; readonly height: number } {
   const copy = chart.cloneNode(true) as SVGSVGElement;
-  const [from, to] = [chart.querySelectorAll('*'), copy.querySelectorAll('*')];
+  const [from, to] = [chart.querySelectorAll('*'), copy.querySelectorAll<SVGElement>('*')];
   from.forEach((element, i) => {
     const counterpart = to[i];
     if (counterpart) keepStyles(element, counterpart);
