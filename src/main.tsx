@@ -169,7 +169,7 @@ async function strikeUp(): Promise<void> {
       const cue = entry ? cueOf(entry) : null;
       if (!cue) continue;
       sound.cue(cue);
-      desk.caption.value = desk.words.peek().ui(`caption.${cue}`);
+      desk.caption.value = { text: desk.words.peek().ui(`caption.${cue}`), turn: heard };
     }
   });
 }

@@ -12,7 +12,7 @@ import { agreementZones } from './agreement-zones.ts';
 import { missedOffers } from './missed-offers.ts';
 import { type Attainable, stillAttainable } from './still-attainable.ts';
 import { problemOfTalks } from './talks-problem.ts';
-import { type Both, betterLine, type Mark, type Moment, marksOf } from './turn-marks.ts';
+import { agreedWorth, type Both, betterLine, concessionOf, type Mark, type Moment, marksOf } from './turn-marks.ts';
 
 export interface ReviewedTurn {
   readonly turn: number;
@@ -22,6 +22,10 @@ export interface ReviewedTurn {
   /** What the act changed in that, by party. */
   readonly change: Readonly<Record<PartyId, number>>;
   readonly marks: readonly Mark[];
+  /** Where its side came down: points of its own package on the table, and with what it took instead. */
+  readonly concession: { readonly asked: number; readonly took: number } | null;
+  /** Points of the agreed text to its side, before and after the act. */
+  readonly agreed: readonly [before: number, after: number];
   /** The text that the marked side could still have had, where a mark says that it lost by the act. */
   readonly better: Attainable | null;
 }
@@ -97,6 +101,8 @@ export function reviewGame(
         attainable: after,
         change,
         marks,
+        concession: concessionOf(moment),
+        agreed: agreedWorth(moment, entry.seat),
         better: betterLine(marks, moment),
       };
     }),

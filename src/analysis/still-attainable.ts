@@ -9,6 +9,7 @@
  * bound over the articles.
  */
 import { agreedText } from '../negotiation/draft.ts';
+import { verdictsOn } from '../negotiation/ending.ts';
 import { type AgreedText, type Mandate, mandateOf, pointsOf, redLineAt } from '../negotiation/mandate.ts';
 import type { PartyId, ScenarioData } from '../negotiation/scenario.ts';
 import { minutesLeft, sheetOf } from '../negotiation/sheet.ts';
@@ -134,8 +135,25 @@ function suffix(
   return sums;
 }
 
+/**
+ * While closing stands proposed, consent makes the agreed text final, whatever minutes the proposal took; null where no
+ * closing is proposed, or the text would not hold.
+ */
+function byConsent(scenario: ScenarioData, talks: TalksState, party: PartyId): Attainable | null {
+  if (talks.proposal?.kind !== 'close') return null;
+  if (verdictsOn(scenario, talks).some(({ objections }) => objections.length > 0)) return null;
+  const text = agreedText(talks.draft);
+  return { text, points: pointsOf(mandateOf(scenario, party, talks.variants[party] ?? ''), text) };
+}
+
 /** The best text for `party` that was still attainable in this state; null where none was. */
 export function stillAttainable(scenario: ScenarioData, talks: TalksState, party: PartyId): Attainable | null {
+  const consented = byConsent(scenario, talks, party);
+  const found = bestText(scenario, talks, party);
+  return consented && consented.points > (found?.points ?? Number.NEGATIVE_INFINITY) ? consented : found;
+}
+
+function bestText(scenario: ScenarioData, talks: TalksState, party: PartyId): Attainable | null {
   const { own, other, left, fixed, articles } = momentOf(scenario, talks, party);
   const ownLeft = suffix(articles, (choice) => choice.own, Math.max);
   const otherLeft = suffix(articles, (choice) => choice.other, Math.max);

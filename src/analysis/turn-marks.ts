@@ -11,6 +11,8 @@ import { type Attainable, stillAttainable } from './still-attainable.ts';
 export const NOTABLE = 3;
 /** Points from which an agreement is called decisive. */
 const DECISIVE = 5;
+/** Points by which an agreement that is worth naming improves the text in hand. */
+const SECURES = 6;
 /** What a text needs in any case: its minutes are not wasted. */
 const NEEDED: readonly string[] = ['consult', 'callCapital', 'accept', 'consent', 'close'];
 /** Words and walks, by which trust is built. */
@@ -28,6 +30,8 @@ const PAYS_WITHIN = 3;
  *   back, and no article was agreed through it that beats the own bracket.
  * tookTime: what its own side could still reach fell by at least 3 points, but would not have with the minutes given back;
  *   not for visits home, acceptances and closing, which a text needs.
+ * secured: what stands agreed became worth at least 6 points more to the acting side through it, to its own walk-away or
+ *   above, and no less to the other.
  * leftValue: the talks came to their end through it while a text that the rules still allowed would have given both at
  *   least 3 points more than they got.
  * crossedRedLine: the act went beyond a red line without authority.
@@ -43,6 +47,7 @@ export const MARKS = [
   'madeRoom',
   'decided',
   'cameDown',
+  'secured',
   'gaveAway',
   'tookTime',
   'leftValue',
@@ -82,11 +87,35 @@ function brought({ entry, next, mandates }: Moment): boolean {
   });
 }
 
-function cameDown({ entry, state, next, mandates }: Moment): boolean {
-  if (entry.act.kind !== 'accept' || !state.offers[entry.seat] || state.offers[entry.seat]?.declined) return false;
+/** By an acceptance: what the own package on the table would have brought, and what it brings with what was taken. */
+export function concessionOf({
+  entry,
+  state,
+  next,
+  mandates,
+}: Moment): { readonly asked: number; readonly took: number } | null {
+  if (entry.act.kind !== 'accept' || !state.offers[entry.seat] || state.offers[entry.seat]?.declined) return null;
   const own = mandates[entry.seat] as Mandate;
   const offered = textWithOffer(state, entry.seat);
-  return pointsOf(own, offered) - pointsOf(own, { ...offered, ...agreedText(next.draft) }) >= NOTABLE;
+  const [asked, took] = [pointsOf(own, offered), pointsOf(own, { ...offered, ...agreedText(next.draft) })];
+  return asked - took >= NOTABLE ? { asked, took } : null;
+}
+
+/** What stands agreed by party, before and after the act. */
+export function agreedWorth(
+  { state, next, mandates }: Moment,
+  party: PartyId,
+): readonly [before: number, after: number] {
+  const own = mandates[party] as Mandate;
+  return [pointsOf(own, agreedText(state.draft)), pointsOf(own, agreedText(next.draft))];
+}
+
+function secured(moment: Moment): boolean {
+  const { entry, scenario, mandates } = moment;
+  if (entry.agreed.length === 0) return false;
+  const [was, is] = agreedWorth(moment, entry.seat);
+  const [theyHad, theyHave] = agreedWorth(moment, counterpartOf(scenario, entry.seat));
+  return is - was >= SECURES && is >= (mandates[entry.seat]?.walkAway ?? 0) && theyHave >= theyHad;
 }
 
 /** What its own side lost by the act, in points, with the minutes given back; 0 or more. */
@@ -137,7 +166,8 @@ export function marksOf(moment: Moment): Mark[] {
     madeRoom: opens && own < NOTABLE,
     decided: !ended && entry.agreed.length > 0 && !given && changes.some((by) => Math.abs(by) >= DECISIVE),
     gaveAway: given,
-    cameDown: cameDown(moment),
+    cameDown: concessionOf(moment) !== null,
+    secured: !given && secured(moment),
     tookTime: fell && !given && !NEEDED.includes(entry.act.kind),
     leftValue: ended && leftValue(moment),
     crossedRedLine: entry.beyond.length > 0,

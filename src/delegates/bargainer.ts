@@ -49,6 +49,7 @@ const CONSIDERATIONS: readonly Consideration[] = [
   consultFirst,
   askForAuthority,
   tableFirst,
+  answerPackage,
   reassureNow,
   pressNow,
   probeNow,
@@ -179,6 +180,13 @@ function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): Retu
     act: { kind: 'table', package: plan.toTable, whole },
     why: 'This package keeps what we need and moves toward what they seem to want.',
   };
+}
+
+/** A whole package that has just been put to it is owed an answer: what costs it most there, if it can't take it. */
+function answerPackage(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
+  const last = o.record.at(-1);
+  const fresh = last?.seat === o.counterpart && last.act.kind === 'table' && last.act.whole;
+  return fresh ? explainNo(o, temper, plan, dice) : null;
 }
 
 function explainNo(o: Observation, _temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {

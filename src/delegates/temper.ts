@@ -57,7 +57,7 @@ export const TEMPERS = {
     reciprocity: 1,
     closingShare: 52,
     fairFrom: 70,
-    bendsWhenShort: 75,
+    bendsWhenShort: 50,
     closeFrom: 75,
     opening: [60, 35],
     probes: 25,

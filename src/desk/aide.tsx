@@ -13,13 +13,13 @@ export function Aide({ desk }: { readonly desk: DeskState }): VNode | null {
   const [askedAt, ask] = useState(-1);
   if (!o || !scenario || !desk.snapshot.value?.hasTag('player')) return null;
   const teaching = desk.settings.value.advice && (o.taken[o.seat] ?? 0) < TAUGHT_TURNS;
-  if (!teaching && askedAt !== turn)
+  const advice = adviceView(scenario, o, words);
+  if (!teaching && askedAt !== turn && !advice?.urgent)
     return (
       <button type="button" class="ask-aide" onClick={() => ask(turn)}>
         {words.ui('advice.askAide')}
       </button>
     );
-  const advice = adviceView(scenario, o, words);
   if (!advice) return null;
   const { kind } = advice;
   const follow = (): void => {

@@ -34,9 +34,21 @@ function screenOf(desk: DeskState): VNode {
             <p class="small">{words.of('scenario.contentNote')}</p>
             <p class="small">{words.of('scenario.roleNote')}</p>
           </section>
-          <button type="button" class="primary" onClick={() => desk.ready()}>
-            {words.ui('folder.ready')}
-          </button>
+          <p class="row">
+            <button type="button" class="primary" onClick={() => desk.ready()}>
+              {words.ui('folder.ready')}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                const second = desk.seat.value === desk.game.value?.scenario.parties[1].id;
+                desk.leaveGame();
+                desk.choosing.value = second ? 'second' : 'first';
+              }}
+            >
+              {words.ui('folder.back')}
+            </button>
+          </p>
         </Screen>
       );
     case 'photoCall':

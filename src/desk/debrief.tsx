@@ -5,7 +5,7 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { articleComparisons } from '../view/article-comparison.ts';
 import { debriefCsv, debriefJson } from '../view/debrief-export.ts';
 import { folderRows } from '../view/ending-view.ts';
-import { sourceLine } from '../view/words.ts';
+import { plain, sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { GameViewer } from './game-viewer.tsx';
 import { UtilityPlane } from './utility-plane.tsx';
@@ -68,7 +68,7 @@ function Folders({ desk }: { readonly desk: DeskState }): VNode | null {
                 <td>{row.label}</td>
                 {row.worth.map((worth, index) => (
                   <td key={scenario.parties[index]?.id} class="number">
-                    {worth}
+                    {plain(worth)}
                   </td>
                 ))}
               </tr>

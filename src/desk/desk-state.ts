@@ -55,7 +55,7 @@ export interface DeskState {
   readonly watching: ReadonlySignal<boolean>;
   readonly pace: Pace;
   /** What a sound that means something says in words. */
-  readonly caption: Signal<string>;
+  readonly caption: Signal<{ readonly text: string; readonly turn: number } | null>;
   readonly question: Signal<Question | null>;
   /** What the pointer is over on the stage, where pointing there does something. */
   readonly pointed: Signal<StageTarget | null>;
@@ -111,7 +111,7 @@ export function createDesk(ports: DeskPorts): DeskState {
   const article = signal<string | null>(null);
   const unfolded = signal<Unfolded | null>(null);
   const settings = signal(ports.settings);
-  const caption = signal('');
+  const caption = signal<DeskState['caption']['value']>(null);
   const question = signal<Question | null>(null);
   const pointed = signal<StageTarget | null>(null);
 

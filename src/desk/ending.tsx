@@ -9,6 +9,7 @@ import {
   seatResults,
   wasClosed,
 } from '../view/ending-view.ts';
+import { plain } from '../view/words.ts';
 import type { Debrief as DebriefView } from './debrief.tsx';
 import type { DeskState } from './desk-state.ts';
 import { VerdictCard } from './ratification.tsx';
@@ -143,7 +144,7 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
               <td />
               {linked.map((worth, index) => (
                 <td key={seats[index]?.id} class="number">
-                  {worth}
+                  {plain(worth)}
                 </td>
               ))}
             </tr>

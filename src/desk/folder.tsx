@@ -3,14 +3,14 @@ import type { Mandate } from '../negotiation/mandate.ts';
 import { hourAt } from '../view/desk-view.ts';
 import { offAgendaWorth } from '../view/prospect-view.ts';
 import { linesOfDay } from '../view/targets.ts';
-import { signed, sourceLine } from '../view/words.ts';
+import { plain, signed, sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { Term } from './term.tsx';
 
 /** The least and the most that an article can be worth, its bracket among them. */
-function spanOf(mandate: Mandate, article: string): { readonly low: number; readonly high: number } {
+function spanOf(mandate: Mandate, article: string): { readonly low: string; readonly high: string } {
   const worths = [...Object.values(mandate.worth[article] ?? {}), mandate.brackets[article] ?? 0];
-  return { low: Math.min(...worths), high: Math.max(...worths) };
+  return { low: plain(Math.min(...worths)), high: plain(Math.max(...worths)) };
 }
 
 /** The seat's folder: instructions, worth of every wording, red lines, linkages, and those who have a say. */
@@ -74,13 +74,13 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
                         {words.of(`article.${article.id}.${wording}.label`)}
                         {beyond && <em class="red-line"> {words.ui('folder.redLine')}</em>}
                       </td>
-                      <td class="number">{mandate.worth[article.id]?.[wording]}</td>
+                      <td class="number">{plain(mandate.worth[article.id]?.[wording] ?? 0)}</td>
                     </tr>
                   );
                 })}
                 <tr>
                   <td>{words.ui('folder.bracket')}</td>
-                  <td class="number">{mandate.brackets[article.id]}</td>
+                  <td class="number">{plain(mandate.brackets[article.id] ?? 0)}</td>
                 </tr>
               </tbody>
             </table>

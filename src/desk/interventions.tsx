@@ -112,8 +112,8 @@ function TargetChoice({
       {targets.length > 1 && (
         <label>
           {words.ui(
-            kind === 'consult' || kind === 'callCapital'
-              ? 'intervene.with'
+            kind === 'consult'
+              ? 'intervene.whom'
               : kind === 'decline' || kind === 'refuse'
                 ? 'intervene.because'
                 : 'intervene.about',

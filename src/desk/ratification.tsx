@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Verdict } from '../negotiation/stakeholders.ts';
+import { pressOutcome } from '../view/record-view.ts';
 import { verdictWeight } from '../view/verdict-view.ts';
 import type { Words } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
@@ -64,6 +65,7 @@ export function Ratification({ desk }: { readonly desk: DeskState }): VNode {
   }, [heard]);
   return (
     <Screen name="ratification" title={words.ui('ratify.title')}>
+      {desk.observation.value && <p>{pressOutcome(desk.observation.value, words)}</p>}
       <p>
         {words.ui('ratify.text')} <Term term="ratification" words={words} />
       </p>

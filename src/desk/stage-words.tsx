@@ -49,12 +49,14 @@ export function Pointed({ desk }: { readonly desk: DeskState }): VNode | null {
   );
 }
 
-/** What a sound that means something says, for those who do not hear it. */
+/** What a sound that means something says, for those who do not hear it; gone with the next act. */
 export function Caption({ desk }: { readonly desk: DeskState }): VNode | null {
-  if (!desk.settings.value.captions || desk.caption.value === '') return null;
+  const caption = desk.caption.value;
+  const turn = (desk.observation.value?.record.length ?? 0) - 1;
+  if (!desk.settings.value.captions || caption?.turn !== turn) return null;
   return (
-    <p key={desk.observation.value?.record.length ?? 0} class="caption" aria-hidden="true">
-      {desk.caption.value}
+    <p key={turn} class="caption" aria-hidden="true">
+      {caption.text}
     </p>
   );
 }

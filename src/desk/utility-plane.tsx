@@ -42,7 +42,8 @@ function steps(points: readonly PlanePoint[], x: (value: number) => number, y: (
 
 /** A shape for each mark, so that none is told by its colour alone; the legend below names them. */
 const SHAPES = {
-  result: 'M0 -10 L3 -3 L10 -3 L4 2 L6 9 L0 5 L-6 9 L-4 2 L-10 -3 L-3 -3 Z',
+  // Large enough to be seen around any mark that it meets.
+  result: 'M0 -15 L4.5 -4.5 L15 -4.5 L6 3 L9 13.5 L0 7.5 L-9 13.5 L-6 3 L-15 -4.5 L-4.5 -4.5 Z',
   nash: 'M0 -7 L7 0 L0 7 L-7 0 Z',
   kalaiSmorodinsky: 'M0 -7 L7 6 L-7 6 Z',
   walkAway: 'M-6 -6 H6 V6 H-6 Z M-3 -3 V3 H3 V-3 Z',
@@ -54,7 +55,7 @@ const SHAPES = {
 
 function Symbol({ shape }: { readonly shape: keyof typeof SHAPES }): VNode {
   return (
-    <svg class="symbol" viewBox="-11 -11 22 22" aria-hidden="true">
+    <svg class="symbol" viewBox="-16 -16 32 32" aria-hidden="true">
       <path class={`mark ${shape}`} d={SHAPES[shape]} />
     </svg>
   );

@@ -24,12 +24,16 @@ export interface Advice {
   readonly kind: InterventionKind | null;
   /** The article it is about, where it is about one. */
   readonly article?: string;
+  /** It cannot wait: the aide says it unasked. */
+  readonly urgent?: boolean;
 }
 
 /** Interventions of one's own that are taught, one idea each. */
 export const TAUGHT_TURNS = 3;
 /** Minutes from which closing must be thought of. */
 const LATE = 110;
+/** Minutes that a turn of each side takes, about: with fewer to spare, this turn is the last for it. */
+const ROUND = 20;
 
 /** Why the other side last refused to close. */
 function lastRefusal(o: Observation): { readonly ground?: string; readonly article?: string } | undefined {
@@ -54,6 +58,10 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       kind: good ? 'consent' : 'refuse',
     };
   }
+  const closing = Object.keys(agreed).length > 0 && prospect.points > prospect.walkAway && ready && open('close');
+  const spare = lastMinuteToClose(o) - o.clock;
+  if (closing && spare < ROUND)
+    return { text: words.ui('advice.closeNow', { ...sum, minutes: spare }), kind: 'close', urgent: true };
   const taken = o.taken[o.seat] ?? 0;
   const title = (id: string): string => words.of(`article.${id}.title`);
   if (taken === 0 && open('probe')) {
@@ -134,9 +142,7 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     };
   const late = minutesLeft(o.sheet, o.clock) < LATE;
   const settled = o.sheet.plan.articles.every((id) => agreed[id] !== undefined);
-  const closing = Object.keys(agreed).length > 0 && prospect.points > prospect.walkAway;
-  if (closing && ready && (late || settled) && open('close'))
-    return { text: words.ui('advice.close', sum), kind: 'close' };
+  if (closing && (late || settled)) return { text: words.ui('advice.close', sum), kind: 'close' };
   if (prospect.below.length > 0 && Object.keys(agreed).length > 0)
     return { text: words.ui('advice.below', { who: words.list(prospect.below.map((each) => each.who)) }), kind: null };
   const mine = o.offers[o.seat];

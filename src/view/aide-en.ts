@@ -23,6 +23,8 @@ export const AIDE_EN = {
   'advice.consult': 'Before you close, ask {who}. A text they were not asked about is disowned.',
   'advice.close':
     'The text stands at {points} points, your walk-away at {walkAway}, and nobody at home objects. Propose to close soon: they may refuse once, to ask their own people first.',
+  'advice.closeNow':
+    'Propose to close now. The text stands at {points} points, your walk-away at {walkAway}, and only {minutes} minutes are to spare: any other move may take the last of them.',
   'advice.below':
     '{who} would not yet let this text stand. Agree something they care for, or say a firm word in public.',
   'advice.late': 'The day is running out and nothing is agreed. Offer something small that both can sign.',

@@ -1,7 +1,7 @@
 /** What is asked once more before accepting, closing and leaving, with everything that is known to follow. */
 import { agreedText } from '../negotiation/draft.ts';
 import type { Intervention } from '../negotiation/intervention.ts';
-import { acceptedArticles, lastMinuteToClose } from '../negotiation/legality.ts';
+import { acceptedArticles, lastMinuteToClose, minutesOf } from '../negotiation/legality.ts';
 import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
@@ -39,6 +39,23 @@ function theirConsultations(o: Observation, words: Words): string[] {
       ];
 }
 
+/** What the agreed text is worth, where it could still be closed now and could not be after this act; null otherwise. */
+function lostByWaiting(scenario: Scenario, o: Observation, act: Intervention, words: Words): ConfirmationView | null {
+  const last = lastMinuteToClose(o);
+  const closes =
+    act.kind === 'close' || act.kind === 'accept' || (act.kind === 'consent' && o.proposal?.kind === 'close');
+  if (closes || o.clock > last || o.clock + minutesOf(o, act) <= last) return null;
+  const { points, walkAway } = prospectOf(scenario, o, words, agreedText(o.draft));
+  if (Object.keys(agreedText(o.draft)).length === 0 || points <= walkAway) return null;
+  return {
+    text: words.ui('confirm.lastChance'),
+    details: [
+      words.ui('confirm.lastChance.hour', { hour: hourAt(o.sheet.plan.startsAt, last), minutes: minutesOf(o, act) }),
+      words.ui('confirm.worth', { points, walkAway }),
+    ],
+  };
+}
+
 /** The question for an act that needs one, or null. */
 export function confirmationFor(
   scenario: Scenario,
@@ -48,6 +65,8 @@ export function confirmationFor(
 ): ConfirmationView | null {
   const closing = act.kind === 'close' || (act.kind === 'consent' && o.proposal?.kind === 'close');
   if (act.kind === 'leave') return { text: words.ui('confirm.leave'), details: [] };
+  const lost = lostByWaiting(scenario, o, act, words);
+  if (lost) return lost;
   const meets = act.kind === 'table' ? meetingArticles(o, act) : [];
   const crossed =
     act.kind === 'table'

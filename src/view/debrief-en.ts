@@ -60,7 +60,9 @@ export const DEBRIEF_EN = {
   'review.mark.decided': 'Settled much: by what was agreed here, what was still to be had changed most.',
   'review.mark.opened': 'Opened value: its own side could now reach more, and the other no less.',
   'review.mark.madeRoom': 'Made room: the other side could now reach more, and its own no less.',
-  'review.mark.cameDown': 'Came down: it took less than its own package, which still stood, would have brought it.',
+  'review.mark.secured': 'Secured: what stands agreed is now worth {after} to its side, {before} before.',
+  'review.mark.cameDown':
+    'Came down: it took {took} where its own package, which lay on the table, would have brought it {asked}.',
   'review.mark.tookTime': 'The minutes it took put a better text out of reach.',
   'review.mark.builtTrust': 'Built trust that paid.',
   'review.mark.undid': 'These words cost a closed text its consent at home.',

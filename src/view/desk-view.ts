@@ -175,10 +175,12 @@ function kindsOfDay(o: Observation): ReadonlySet<InterventionKind> {
 
 /** The least that a kind takes in this block, before what it is about is chosen. */
 function minutesFrom(o: Observation, kind: InterventionKind): number | null {
-  const minutes = o.sheet.interventions[kind]?.minutes;
+  const rules = o.sheet.interventions[kind];
+  if (rules?.minutes === undefined) return null;
   const percent = currentBlock(o).minutesPercent?.[kind] ?? 100;
-  const repeats = (o.sheet.interventions[kind]?.minutesPerRepeat ?? 0) * (o.uses[kind] ?? 0);
-  return minutes === undefined ? null : Math.max(1, Math.round(((minutes + repeats) * percent) / 100));
+  // A package that is new takes no longer for being the third.
+  const repeats = kind === 'table' ? 0 : (rules.minutesPerRepeat ?? 0) * (o.uses[kind] ?? 0);
+  return Math.max(1, Math.round(((rules.minutes + (rules.minutesPerArticle ?? 0) + repeats) * percent) / 100));
 }
 
 /** Where a kind that this block does not allow is open later in the day; empty where it is allowed here, or never again. */

@@ -80,7 +80,14 @@ export function viewedTurns(
       after: [line.after, ...line.notes].filter((part) => part !== '').join(' '),
       causes: line.causes,
       reasons: why ? `${why.sentence} ${reckoning(why.numbers, words)}`.trim() : '',
-      marks: (found?.marks ?? []).map((id) => ({ id, text: words.ui(`review.mark.${id}`) })),
+      marks: (found?.marks ?? []).map((id) => ({
+        id,
+        text: words.ui(`review.mark.${id}`, {
+          ...found?.concession,
+          before: found?.agreed[0] ?? '',
+          after: found?.agreed[1] ?? '',
+        }),
+      })),
       change:
         moved.length === 0
           ? ''

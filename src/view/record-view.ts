@@ -104,7 +104,9 @@ function saidOf(entry: Entry, o: RecordReader, words: Words): string {
       ? fill(words.of(`${base}.notEnoughOn`), about(act.article))
       : words.of(`${base}.${act.ground}`);
   if (act.kind === 'decline' && act.because !== undefined) return fill(words.of(`${base}.because`), about(act.because));
-  const said = words.oneOf(`${base}.said`, turn);
+  // The next of its ways each time, so that nobody says the same twice running.
+  const times = o.record.filter((each) => each.turn < turn && each.seat === seat && each.act.kind === act.kind).length;
+  const said = words.oneOf(`${base}.said`, times);
   return 'article' in act && act.article !== undefined ? fill(said, about(act.article)) : said;
 }
 
@@ -166,6 +168,16 @@ function changedArticles(entry: Entry, record: readonly Entry[]): string[] | nul
   return Object.entries(entry.act.package)
     .filter(([id, wording]) => was[id] !== wording)
     .map(([id]) => id);
+}
+
+/** How the delegations faced the press: together, one in vain, or each on its own; empty before both have spoken. */
+export function pressOutcome(o: Pick<Observation, 'record' | 'sheet'>, words: Words): string {
+  const briefings = o.record.flatMap(({ seat, act }) => (act.kind === 'brief' ? [{ seat, id: act.briefing }] : []));
+  if (briefings.length < 2) return '';
+  const together = briefings.filter(({ id }) => o.sheet.briefings.find((each) => each.id === id)?.together);
+  const [only] = together;
+  if (together.length === 2) return words.ui('press.together');
+  return only ? words.ui('press.unmet', { who: words.of(`party.${only.seat}.name`) }) : words.ui('press.apart');
 }
 
 /** What was done, with a package named by its articles alone: its wordings stand on the draft. */

@@ -67,6 +67,11 @@ export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Wo
   };
 }
 
+/** A number with a minus that a reader and a screen reader know. */
+export function plain(value: number): string {
+  return value < 0 ? `\u2212${-value}` : String(value);
+}
+
 /** A change with its sign, with a minus that a reader and a screen reader know. */
 export function signed(by: number): string {
   return by > 0 ? `+${by}` : `\u2212${-by}`;

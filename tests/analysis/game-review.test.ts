@@ -54,6 +54,44 @@ describe('what is still attainable', () => {
     expect(stillAttainable(lesson, { ...table.state, clock: 109 }, 'hill')).toBeNull();
   });
 
+  it('does not fall while a closing waits for its answer: consent would make the text final', () => {
+    const table = new TalksDriver(geneva)
+      .opens()
+      .takes('ru', {
+        kind: 'table',
+        package: { forces: 'phased', missiles: 'ceilings', partners: 'consulted' },
+        whole: true,
+      })
+      .takes('us', { kind: 'accept' });
+    for (const [seat, act] of [
+      ['us', { kind: 'callCapital' }],
+      ['ru', { kind: 'callCapital' }],
+      ['us', { kind: 'consult', stakeholder: 'kyiv' }],
+      ['us', { kind: 'consult', stakeholder: 'allies' }],
+      ['ru', { kind: 'consult', stakeholder: 'military' }],
+      ['ru', { kind: 'consult', stakeholder: 'opinion' }],
+    ] as const)
+      table.takes(seat, act);
+    const closing = (minute: number) => {
+      const last = { ...table.state, clock: minute, block: 4 };
+      const asked = new TalksDriver(geneva);
+      asked.state = {
+        ...last,
+        approval: { washington: 80, kyiv: 80, allies: 80, kremlin: 80, military: 80, opinion: 80 },
+      };
+      return asked.gives('us').acts('us', { kind: 'close' });
+    };
+    const late = closing(440);
+    const mandates = mandatesOf(geneva, late.state);
+    for (const id of ['us', 'ru'])
+      expect(stillAttainable(geneva, late.state, id)?.points).toBeGreaterThanOrEqual(
+        pointsOf(mandates[id] as Mandate, { forces: 'phased', missiles: 'ceilings', partners: 'consulted' }),
+      );
+    // The same text with nobody asked yet would not hold, and so is nothing.
+    const unasked = { ...late.state, consulted: [] };
+    expect(stillAttainable(geneva, unasked, 'us')).toBeNull();
+  });
+
   it('never grows when minutes pass and nothing else happens', () => {
     const { state } = new TalksDriver(geneva).opens();
     let before = Number.POSITIVE_INFINITY;
@@ -104,7 +142,8 @@ describe('marks', () => {
       .opens()
       .takes('ru', { kind: 'table', package: { forces: 'phased' }, whole: false })
       .takes('us', { kind: 'accept' });
-    expect(marksOf(table)[table.state.record.length - 1]).toBeUndefined();
+    // It brings the side that took it more than the bracket did, and that is said.
+    expect(marksOf(table)[table.state.record.length - 1]).toEqual(['secured']);
   });
 
   it('name value opened: a bad agreement is taken back', () => {

@@ -1,6 +1,7 @@
 /** What is said to the player beside the rules: the aide, the package, the meters, what is learned and why no is said. */
 import { describe, expect, it } from 'vitest';
 import { adviceView } from '../../src/view/advice-view.ts';
+import { confirmationFor } from '../../src/view/confirmation-view.ts';
 import { clockView, kindViews, meterViews } from '../../src/view/desk-view.ts';
 import { glanceOf, readGlance } from '../../src/view/glance.ts';
 import { TERMS } from '../../src/view/glossary.ts';
@@ -8,7 +9,7 @@ import { meterChanges } from '../../src/view/meter-changes.ts';
 import { counselOn } from '../../src/view/package-counsel.ts';
 import { packageView } from '../../src/view/package-view.ts';
 import { prospectOf } from '../../src/view/prospect-view.ts';
-import { announcement, recordLine } from '../../src/view/record-view.ts';
+import { announcement, pressOutcome, recordLine } from '../../src/view/record-view.ts';
 import { targetsOf } from '../../src/view/targets.ts';
 import { verdictWeight } from '../../src/view/verdict-view.ts';
 import { wordsFor } from '../../src/view/words.ts';
@@ -118,6 +119,50 @@ describe('closing', () => {
   });
 });
 
+describe('the last minutes in which a text could be closed', () => {
+  /** Missiles and forces are agreed, everybody was asked and is content; `spare` minutes before closing must be asked for. */
+  const atTheEnd = (spare: number) => {
+    const table = talks()
+      .takes('ru', { kind: 'table', package: { forces: 'phased', missiles: 'ceilings' }, whole: true })
+      .takes('us', { kind: 'accept' });
+    for (const id of ['washington', 'kyiv', 'allies', 'kremlin', 'military', 'opinion'])
+      table.state = {
+        ...table.state,
+        consulted: [...table.state.consulted, id],
+        approval: { ...table.state.approval, [id]: 90 },
+      };
+    const last = clockView(table.sees('us'), words).lastClose ?? '';
+    const [hours = 0, minutes = 0] = last.split(':').map(Number);
+    const [fromHours = 0, fromMinutes = 0] = table.sees('us').sheet.plan.startsAt.split(':').map(Number);
+    table.state = {
+      ...table.state,
+      block: 4,
+      floor: 'us',
+      clock: (hours - fromHours) * 60 + minutes - fromMinutes - spare,
+    };
+    return table.sees('us');
+  };
+
+  it('are asked about before any other move takes them', () => {
+    const question = confirmationFor(geneva, atTheEnd(3), { kind: 'hold' }, words);
+    expect(question?.text).toBe('Let the text go? After this it can no longer be closed.');
+    expect(question?.details.join(' ')).toMatch(
+      /^Closing can be proposed until \d\d:\d\d; this takes 7 min\. The text as agreed is worth \d+ points/,
+    );
+    expect(confirmationFor(geneva, atTheEnd(3), { kind: 'close' }, words)?.text).toMatch(/^Propose to close/);
+    expect(confirmationFor(geneva, atTheEnd(30), { kind: 'hold' }, words)).toBeNull();
+  });
+
+  it('are spoken of by the aide unasked', () => {
+    expect(adviceView(geneva, atTheEnd(3), words)).toMatchObject({
+      kind: 'close',
+      urgent: true,
+      text: expect.stringMatching(/^Propose to close now\..*only 3 minutes are to spare/),
+    });
+    expect(adviceView(geneva, atTheEnd(40), words)?.urgent).toBeUndefined();
+  });
+});
+
 describe('a refusal', () => {
   it('says its ground in the delegation\u2019s voice, in the record and to those who listen', () => {
     const table = talks().takes('us', { kind: 'walk' }).acts('ru', { kind: 'refuse', ground: 'trust' });
@@ -171,6 +216,21 @@ describe('the press', () => {
     expect(table.sees(first).record.some((entry) => entry.act.kind === 'brief')).toBe(true);
     table.acts(other, { kind: 'brief', briefing: geneva.briefings[0]?.id ?? '' });
     expect(table.sees(other).record.filter((entry) => entry.act.kind === 'brief')).toHaveLength(2);
+  });
+});
+
+describe('what came of the press', () => {
+  it('is said once both have spoken: together, one in vain, or apart', () => {
+    const spoken = (us: string, ru: string): string => {
+      const table = talks().takes('us', { kind: 'leave' });
+      table.acts(table.turn, { kind: 'brief', briefing: table.turn === 'us' ? us : ru });
+      expect(pressOutcome(table.sees('us'), words)).toBe('');
+      table.acts(table.turn, { kind: 'brief', briefing: table.turn === 'us' ? us : ru });
+      return pressOutcome(table.sees('us'), words);
+    };
+    expect(spoken('together', 'together')).toBe('Both delegations stood before the press together.');
+    expect(spoken('together', 'apart-firm')).toMatch(/^United States would have stood before the press together/);
+    expect(spoken('apart-firm', 'apart-firm')).toBe('Each delegation spoke to the press on its own.');
   });
 });
 
