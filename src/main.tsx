@@ -10,11 +10,11 @@ import './desk/draft.css';
 import './desk/new-game.css';
 import './desk/stage-words.css';
 import './desk/charts.css';
-import { computed, effect } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { type Remote, wrap } from 'comlink';
 import { render } from 'preact';
 import type { GameReview } from './analysis/game-review.ts';
-import { SCENARIOS } from './bundled-scenarios.ts';
+import { LANGUAGES, loadLanguage, SCENARIOS } from './bundled-scenarios.ts';
 import type { DelegateInput, DelegateOutput } from './delegates/delegate.ts';
 import { App } from './desk/app.tsx';
 import type { DeskPorts } from './desk/desk-ports.ts';
@@ -24,11 +24,11 @@ import type { Scenario } from './negotiation/scenario.ts';
 import { openIndexedShelf } from './session/indexed-shelf.ts';
 import type { Shelf } from './session/saves.ts';
 import { readDeepLink } from './view/deep-link.ts';
-import { readSettings } from './view/settings.ts';
+import { languageFor, readSettings } from './view/settings.ts';
 import { bedsOf, cueOf } from './view/sound-view.ts';
 import { STAGE_TARGETS, type StageTarget } from './view/stage-targets.ts';
 import { seatsView, stageView } from './view/stage-view.ts';
-import { wordsFor } from './view/words.ts';
+import { isPseudo, nameOfLanguage, wordsFor } from './view/words.ts';
 
 /** From so many letters across the desk has columns, and from so many down there is room for what stays in sight. */
 const WIDE_REM = 68;
@@ -90,8 +90,14 @@ async function openShelf(): Promise<Shelf | null> {
   }
 }
 
+const query = new URLSearchParams(location.search);
+/** The language whose texts are there; what is chosen takes its place when it has been fetched. */
+const language = signal('en');
+
 const desk = createDesk({
   scenarios: SCENARIOS,
+  languages: LANGUAGES,
+  language,
   ...openWorker(),
   shelf: await openShelf(),
   now: () => Date.now(),
@@ -121,6 +127,32 @@ effect(() => {
   document.documentElement.dir = desk.words.value.direction;
 });
 
+/** `language=` in the address wins over the settings: for links, and for the pseudo-languages of the tests. */
+const wantedLanguage = computed(() => {
+  const linked = query.get('language');
+  if (linked !== null && (isPseudo(linked) || LANGUAGES.includes(linked))) return linked;
+  return languageFor(desk.settings.value.language, navigator.languages, LANGUAGES);
+});
+
+effect(() => {
+  const wanted = wantedLanguage.value;
+  if (wanted === 'en') {
+    language.value = wanted;
+    return;
+  }
+  const loading = isPseudo(wanted)
+    ? import('./pseudo-language.ts').then(({ addPseudoLanguage }) => addPseudoLanguage(wanted, SCENARIOS))
+    : loadLanguage(wanted);
+  loading.then(
+    () => {
+      if (wantedLanguage.peek() === wanted) language.value = wanted;
+    },
+    () => {
+      desk.notice.value = desk.words.value.ui('notice.language', { language: nameOfLanguage(wanted) });
+    },
+  );
+});
+
 /** Room for columns is counted in letters, not in pixels: text of twice the size takes the layout of a narrow page. */
 function measureLayout(): void {
   const letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -132,7 +164,6 @@ window.addEventListener('resize', measureLayout);
 new ResizeObserver(measureLayout).observe(document.body);
 
 let sounding: Promise<void> | null = null;
-const query = new URLSearchParams(location.search);
 const link = readDeepLink(query, SCENARIOS);
 if (link.kind === 'game') desk.start(link.scenario, link.setup);
 else if (link.kind === 'problem')
@@ -218,7 +249,7 @@ async function raiseCurtain(): Promise<void> {
 function darken(error?: unknown): void {
   document.documentElement.dataset['stage'] = 'off';
   if (error === undefined) return;
-  const why = error instanceof Error ? error.message : String(error);
+  const why = error instanceof Error ? error.message : 'unknown';
   desk.notice.value = desk.words.value.ui('notice.dark', { why });
 }
 

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { replay } from '../session/game.ts';
-import { readSave, SaveProblem } from '../session/save.ts';
+import { readSave } from '../session/read-save.ts';
+import { SaveProblem } from '../session/save.ts';
 import { talksPath } from '../talks/selectors.ts';
 import { badInput, readFlags, usage } from './flags.ts';
 import { needScenario, ownScenarios } from './scenario-folder.ts';

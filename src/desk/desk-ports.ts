@@ -1,4 +1,5 @@
 /** What the desk asks of the world outside. */
+import type { ReadonlySignal } from '@preact/signals';
 import type { GameReview } from '../analysis/game-review.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
@@ -9,6 +10,9 @@ import type { Settings } from '../view/settings.ts';
 /** The world outside, given by the program that puts the parts together. */
 export interface DeskPorts {
   readonly scenarios: readonly Scenario[];
+  /** The languages of the interface, and the one whose texts are there. */
+  readonly languages: readonly string[];
+  readonly language: ReadonlySignal<string>;
   readonly decide: Decide;
   readonly shelf: Shelf | null;
   /** Reviews a finished game, elsewhere than where the page is drawn. */

@@ -3,9 +3,8 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import type { Act, Intervention, InterventionKind } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
-import { branchResult } from '../session/branches.ts';
 import { branchAt, type Game, type GameSetup, openGame } from '../session/game.ts';
-import { readSave, type Save, writeSave } from '../session/save.ts';
+import { type Save, writeSave } from '../session/save.ts';
 import type { SavedGame } from '../session/saves.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
@@ -22,6 +21,11 @@ export type Unfolded = 'folder' | 'help' | 'settings';
 
 /** Which seats the player takes in a new game. */
 export type SeatChoice = 'first' | 'second' | 'both' | 'watch';
+
+/** A saved game as it was read, or why it could not be. */
+export interface ShelvedGame extends SavedGame {
+  readonly read: { readonly save: Save; readonly scenario: Scenario } | string;
+}
 
 export interface Question {
   readonly text: string;
@@ -59,7 +63,7 @@ export interface DeskState {
   readonly question: Signal<Question | null>;
   /** What the pointer is over on the stage, where pointing there does something. */
   readonly pointed: Signal<StageTarget | null>;
-  readonly saves: ReadonlySignal<readonly SavedGame[]>;
+  readonly saves: ReadonlySignal<readonly ShelvedGame[]>;
   readonly problem: Signal<string | null>;
   /** Something that is good to know and stops nobody; null when there is none. */
   readonly notice: Signal<string | null>;
@@ -92,12 +96,15 @@ export interface DeskState {
   proceed(): void;
 }
 
+/** Files are read by a part of their own, which the menu can do without until there is one. */
+const reader = () => import('../session/read-save.ts');
+
 export function createDesk(ports: DeskPorts): DeskState {
   const game = signal<Game | null>(null);
   const key = signal('');
   const snapshot = signal<TalksSnapshot | null>(null);
   const revealed = signal<PartyId | null>(null);
-  const saves = signal<readonly SavedGame[]>([]);
+  const saves = signal<readonly ShelvedGame[]>([]);
   const savingFailed = signal<string | null>(null);
   const savedTurns = signal<number | null>(null);
   const problem = signal<string | null>(null);
@@ -138,7 +145,9 @@ export function createDesk(ports: DeskPorts): DeskState {
   const observation = computed(() => {
     return game.value && snapshot.value && seat.value ? game.value.observe(seat.value) : null;
   });
-  const words = computed(() => wordsFor(game.value?.scenario ?? (ports.scenarios[0] as Scenario)));
+  const words = computed(() =>
+    wordsFor(game.value?.scenario ?? (ports.scenarios[0] as Scenario), ports.language.value),
+  );
 
   const pace = createPace();
   const decide = pace.paced(ports.decide, () => watching.peek());
@@ -148,7 +157,20 @@ export function createDesk(ports: DeskPorts): DeskState {
   const refreshSaves = async (): Promise<void> => {
     if (!ports.shelf) return;
     try {
-      saves.value = await ports.shelf.list();
+      const list = await ports.shelf.list();
+      if (list.length === 0) {
+        saves.value = [];
+        return;
+      }
+      const { readSave } = await reader();
+      saves.value = list.map((saved) => {
+        try {
+          return { ...saved, read: readSave(saved.text, ports.scenarios) };
+        } catch (error) {
+          // A record that is damaged in whatever way is shown as such; the others stay playable.
+          return { ...saved, read: error instanceof Error ? error.message : String(error) };
+        }
+      });
     } catch (error) {
       savingFailed.value = (error as Error).message;
     }
@@ -213,8 +235,9 @@ export function createDesk(ports: DeskPorts): DeskState {
   let games = 0;
   const freshKey = (): string => `game-${ports.now()}-${games++}`;
 
-  const openSave = (text: string, under: string): void => {
+  const openSave = async (text: string, under: string): Promise<void> => {
     try {
+      const { readSave } = await reader();
       const read = readSave(text, ports.scenarios);
       show(openGame(read.scenario, read.save, decide), under);
     } catch (error) {
@@ -264,8 +287,8 @@ export function createDesk(ports: DeskPorts): DeskState {
     savingFailed,
     savedTurns,
     start: (chosenScenario, setup) => show(openGame(chosenScenario, setup, decide), freshKey()),
-    resume: (saved) => openSave(saved.text, saved.key),
-    importFile: (text) => openSave(text, freshKey()),
+    resume: (saved) => void openSave(saved.text, saved.key),
+    importFile: (text) => void openSave(text, freshKey()),
     exportGame: (saved) => {
       const text = saved?.text ?? (game.value ? writeSave(game.value.save()) : '');
       ports.download('nearly-eight-hours.json', text);
@@ -293,6 +316,7 @@ export function createDesk(ports: DeskPorts): DeskState {
       if (!open || !ports.shelf) return [];
       const talks = open.snapshot().context.talks;
       const [first, second] = open.scenario.parties;
+      const { branchResult } = await import('../session/branches.ts');
       const others = (await ports.shelf.list()).filter((each) => each.key !== key.value);
       return others.flatMap(({ text }) => {
         const points = branchResult(text, ports.scenarios, talks);

@@ -40,7 +40,7 @@ function Bracketed({
 function Points({ wording, words }: { readonly wording: WordingView; readonly words: Words }): VNode {
   return (
     <span class={wording.beyond ? 'points beyond' : 'points'}>
-      {words.ui('draft.points', { points: wording.points })}
+      {words.ui('draft.points', { count: wording.points, points: wording.points })}
       {wording.beyond && `, ${words.ui('folder.redLine')}`}
     </span>
   );

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { InterfaceKey } from '../view/interface-en.ts';
 import { KEYS } from '../view/keyboard.ts';
+import type { InterfaceKey } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { Modal } from './modal.tsx';
 

@@ -40,7 +40,7 @@ function AcceptChoice({
               }
             />
             <span>
-              {title}: {label} ({words.ui('draft.points', { points })}
+              {title}: {label} ({words.ui('draft.points', { count: points, points })}
               {whole && `, ${words.ui('draft.whole')}`})
               {beyond && <em class="red-line"> {words.ui('folder.redLine')}</em>}
             </span>

@@ -38,7 +38,7 @@ function GradeChoice({
 export function NewGame({ desk, seat }: { readonly desk: DeskState; readonly seat: SeatChoice }): VNode {
   const { scenarios } = desk.ports;
   const scenario = desk.scenario.value ?? firstScenario(desk);
-  const words = wordsFor(scenario);
+  const words = wordsFor(scenario, desk.words.value.language);
   const [grade, setGrade] = useState<Grade>('as-on-the-day');
   const [otherGrade, setOtherGrade] = useState<Grade>('as-on-the-day');
   const [day, setDay] = useState('');
@@ -100,7 +100,7 @@ export function NewGame({ desk, seat }: { readonly desk: DeskState; readonly sea
             >
               {scenarios.map((each) => (
                 <option key={each.id} value={each.id}>
-                  {wordsFor(each).of('scenario.title')}
+                  {wordsFor(each, words.language).of('scenario.title')}
                 </option>
               ))}
             </select>

@@ -1,39 +1,31 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { readSave } from '../session/save.ts';
 import { type SavedGame, turnsOf } from '../session/saves.ts';
 import { readGlance } from '../view/glance.ts';
 import { wordsFor } from '../view/words.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState, ShelvedGame } from './desk-state.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
 function lineOf(
   desk: DeskState,
-  saved: SavedGame,
+  { read }: ShelvedGame,
 ): { readonly text: string; readonly playable: boolean; readonly over: boolean } {
   const words = desk.words.value;
-  try {
-    const { save, scenario } = readSave(saved.text, desk.ports.scenarios);
-    const own = wordsFor(scenario);
-    const players = scenario.parties
-      .filter(({ id }) => save.seats[id] === 'player')
-      .map(({ id }) => own.of(`party.${id}.name`));
-    const over = save.events.filter((event) => event.type === 'act' && event.act.kind === 'brief').length === 2;
-    const values = {
-      scenario: own.of('scenario.title'),
-      seat: players.length > 0 ? own.list(players) : words.ui('menu.seat.watch'),
-      turn: turnsOf(save),
-      state: words.ui(over ? 'menu.saves.over' : 'menu.saves.running'),
-    };
-    return { text: words.ui('menu.saves.line', values), playable: true, over };
-  } catch (error) {
-    // A record that is damaged in whatever way is shown as such; the others stay playable.
-    return {
-      text: words.ui('menu.saves.broken', { why: error instanceof Error ? error.message : String(error) }),
-      playable: false,
-      over: false,
-    };
-  }
+  if (typeof read === 'string')
+    return { text: words.ui('menu.saves.broken', { why: read }), playable: false, over: false };
+  const { save, scenario } = read;
+  const own = wordsFor(scenario, words.language);
+  const players = scenario.parties
+    .filter(({ id }) => save.seats[id] === 'player')
+    .map(({ id }) => own.of(`party.${id}.name`));
+  const over = save.events.filter((event) => event.type === 'act' && event.act.kind === 'brief').length === 2;
+  const values = {
+    scenario: own.of('scenario.title'),
+    seat: players.length > 0 ? own.list(players) : words.ui('menu.seat.watch'),
+    turn: turnsOf(save),
+    state: words.ui(over ? 'menu.saves.over' : 'menu.saves.running'),
+  };
+  return { text: words.ui('menu.saves.line', values), playable: true, over };
 }
 
 /** The way back into the last game that is not over, if there is one. */

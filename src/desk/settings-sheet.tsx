@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { DRAWINGS } from '../view/settings.ts';
+import { nameOfLanguage } from '../view/words.ts';
 import type { DeskState } from './desk-state.ts';
 import { Modal } from './modal.tsx';
 
@@ -13,6 +14,17 @@ export function SettingsSheet({ desk }: { readonly desk: DeskState }): VNode {
   return (
     <Modal reading title={words.ui('settings.title')} onClose={close}>
       <div class="settings">
+        <label>
+          {words.ui('settings.language')}
+          <select value={settings.language} onChange={(event) => desk.change({ language: event.currentTarget.value })}>
+            <option value="system">{words.ui('settings.language.system')}</option>
+            {desk.ports.languages.map((language) => (
+              <option key={language} value={language} lang={language}>
+                {nameOfLanguage(language)}
+              </option>
+            ))}
+          </select>
+        </label>
         {(['master', 'music', 'effects', 'room'] as const).map((bus) => (
           <label key={bus}>
             {words.ui(`settings.${bus}`)}

@@ -17,7 +17,7 @@ function Worth({
   return (
     <span class="worth">
       <span class="worth-bar" style={{ inlineSize: `${Math.max(0, (points / scale) * 100)}%` }} />
-      <span class="worth-points">{words.ui('draft.points', { points })}</span>
+      <span class="worth-points">{words.ui('draft.points', { count: points, points })}</span>
     </span>
   );
 }

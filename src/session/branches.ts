@@ -2,7 +2,7 @@
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
 import { replay } from './game.ts';
-import { readSave } from './save.ts';
+import { readSave } from './read-save.ts';
 
 /**
  * The points of a saved game that ended, if it is a branch of `game`; null for any other, and for one that cannot be read,

@@ -19,9 +19,8 @@ import { redLineAt } from '../negotiation/mandate.ts';
 import { bandOf } from '../negotiation/meters.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
-import type { InterfaceKey } from './interface-en.ts';
 import type { Prospect } from './prospect-view.ts';
-import type { Words } from './words.ts';
+import type { InterfaceKey, Words } from './words.ts';
 
 export interface WordingView {
   readonly id: string;

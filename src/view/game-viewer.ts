@@ -6,8 +6,8 @@ import { statusOf } from '../negotiation/draft.ts';
 import { observe } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
-import type { InterfaceKey } from './interface-en.ts';
 import { recordLine } from './record-view.ts';
+import type { InterfaceKey } from './words.ts';
 import { signed, type Words } from './words.ts';
 
 /** Why a delegate chose as it did, by turn; null for a player's own. */
@@ -79,7 +79,7 @@ export function viewedTurns(
       said: line.said,
       after: [line.after, ...line.notes].filter((part) => part !== '').join(' '),
       causes: line.causes,
-      reasons: why ? `${why.sentence} ${reckoning(why.numbers, words)}`.trim() : '',
+      reasons: why ? `${words.reason(why.sentence)} ${reckoning(why.numbers, words)}`.trim() : '',
       marks: (found?.marks ?? []).map((id) => ({
         id,
         text: words.ui(`review.mark.${id}`, {

@@ -14,6 +14,8 @@ export interface Settings {
   readonly motion: 'system' | 'less';
   readonly paper: 'system' | 'light' | 'dark';
   readonly drawing: Drawing;
+  /** A language of the interface, as in `uk`; `system` for the first that the device prefers and the game has. */
+  readonly language: string;
 }
 
 /** How the stage is drawn: as this machine does it well, by one way or the other, or not at all. */
@@ -32,7 +34,14 @@ export const DEFAULT_SETTINGS: Settings = {
   motion: 'system',
   paper: 'system',
   drawing: 'auto',
+  language: 'system',
 };
+
+/** The language that is meant, among those that there are: the chosen one, else the first preferred one, else English. */
+export function languageFor(chosen: string, preferred: readonly string[], known: readonly string[]): string {
+  const wanted = chosen === 'system' ? preferred.map((each) => each.split('-')[0] ?? '') : [chosen];
+  return wanted.find((each) => known.includes(each)) ?? 'en';
+}
 
 /** Reads stored settings; what is missing or wrong takes its default. */
 export function readSettings(text: string | null): Settings {
@@ -58,6 +67,7 @@ export function readSettings(text: string | null): Settings {
     keys: flag('keys'),
     advice: flag('advice'),
     motion: stored['motion'] === 'less' ? 'less' : 'system',
+    language: typeof stored['language'] === 'string' ? stored['language'] : 'system',
     drawing: DRAWINGS.find((each) => each === stored['drawing']) ?? 'auto',
     paper: stored['paper'] === 'light' || stored['paper'] === 'dark' ? stored['paper'] : 'system',
   };

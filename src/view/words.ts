@@ -1,12 +1,20 @@
 /** Reading texts: the scenario's by key, the interface's by key, both by language, with values put in. */
+
+import i18next, { type i18n } from 'i18next';
 import type { Refusal } from '../negotiation/legality.ts';
 import type { Provenance, Scenario } from '../negotiation/scenario.ts';
-import { INTERFACE_EN, type InterfaceKey } from './interface-en.ts';
+import INTERFACE_EN from './interface.en.json' with { type: 'json' };
+
+/** Forms of a text for a number carry their name at the end of the key: `draft.points_one`. */
+type WithoutForm<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
+  ? Base
+  : K;
+export type InterfaceKey = WithoutForm<keyof typeof INTERFACE_EN>;
 
 type Values = Readonly<Record<string, string | number>>;
 
 /** A number with the minus that readers and screen readers know. */
-function shown(value: string | number | undefined): string {
+function shown(value: unknown): string {
   return typeof value === 'number' ? String(value).replace('-', '\u2212') : String(value);
 }
 
@@ -15,8 +23,24 @@ export function fill(template: string, values: Values = {}): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? shown(values[name]) : whole));
 }
 
-/** Interface texts by language; English stands in for what a language lacks. */
-const INTERFACES: Readonly<Record<string, Partial<Record<InterfaceKey, string>>>> = { en: INTERFACE_EN };
+const interfaces: i18n = i18next.createInstance();
+void interfaces.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  initAsync: false,
+  // Keys are flat: their dots are part of their names.
+  keySeparator: false,
+  nsSeparator: false,
+  resources: { en: { translation: INTERFACE_EN } },
+  // Texts are set as text, never as markup.
+  interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+  missingInterpolationHandler: (_text, match: RegExpExecArray) => match[0],
+});
+
+/** Adds the interface texts of a language; English stands in for what it lacks. */
+export function addInterface(language: string, texts: Readonly<Record<string, string>>): void {
+  interfaces.addResourceBundle(language, 'translation', texts, true, true);
+}
 
 export interface Words {
   readonly language: string;
@@ -32,7 +56,20 @@ export interface Words {
   /** One of a text and its other ways (`key.2`, `key.3`, ...), the same for the same `turn`. */
   oneOf(key: string, turn: number): string;
   list(items: readonly string[]): string;
+  /** What a delegate gave as its reason, which it gives in English: in this language where the interface has it. */
+  reason(english: string): string;
   refusal(refusal: Refusal): string;
+}
+
+/** Made-up languages by which layouts are tried: `en-XA` is longer and accented, `ar-XB` runs from right to left. */
+export function isPseudo(language: string): language is 'en-XA' | 'ar-XB' {
+  return language === 'en-XA' || language === 'ar-XB';
+}
+
+/** A language by its own name. */
+export function nameOfLanguage(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
@@ -42,10 +79,13 @@ export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Wo
   // A scenario that lacks the language is read in English, or else in the first language that it has.
   const spare = scenario.texts['en'] ?? Object.values(scenario.texts)[0] ?? {};
   const texts = scenario.texts[language] ?? spare;
-  const own = INTERFACES[language] ?? {};
+  const translate = interfaces.getFixedT(language);
   const format = new Intl.ListFormat(language, { style: 'long', type: 'conjunction' });
   const of = (key: string): string => texts[key] ?? spare[key] ?? key;
-  const ui = (key: InterfaceKey, values?: Values): string => fill(own[key] ?? INTERFACE_EN[key], values);
+  const ui = (key: InterfaceKey, values: Values = {}): string => {
+    const put = Object.entries(values).map(([name, value]) => [name, name === 'count' ? value : shown(value)] as const);
+    return translate(key, Object.fromEntries(put));
+  };
   return {
     language,
     direction: RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
@@ -59,6 +99,7 @@ export function wordsFor(scenario: Pick<Scenario, 'texts'>, language = 'en'): Wo
       return of(ways[turn % ways.length] as string);
     },
     list: (items) => format.format(items),
+    reason: (english) => translate(`reason.${english}`, { defaultValue: english }),
     refusal: ({ code, minutes, about }) => {
       const refusal = ui(`refusal.${code}`, { minutes: minutes ?? '' });
       const title = `article.${about}.title`;

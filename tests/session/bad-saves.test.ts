@@ -1,7 +1,8 @@
 /** Every bad save gets the message that helps. Exit codes are in tests/cli/bad-input.test.ts. */
 import { describe, expect, it } from 'vitest';
 import { replay } from '../../src/session/game.ts';
-import { readSave, SaveProblem } from '../../src/session/save.ts';
+import { readSave } from '../../src/session/read-save.ts';
+import { SaveProblem } from '../../src/session/save.ts';
 import { BAD_SAVES, GOOD_SAVE, ILLEGAL_SAVES } from '../support/bad-saves.ts';
 import { scenarios } from '../support/scenarios.ts';
 
