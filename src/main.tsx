@@ -119,6 +119,8 @@ const desk = createDesk({
 
 effect(() => {
   document.documentElement.dataset['talks'] = desk.path.value;
+  const side = desk.game.value?.scenario.parties.findIndex(({ id }) => id === desk.seat.value) ?? -1;
+  document.documentElement.dataset['side'] = ['first', 'second'][side] ?? '';
   document.documentElement.dataset['saved'] = String(desk.savedTurns.value ?? '');
   const { motion, paper } = desk.settings.value;
   document.documentElement.dataset['motion'] = motion;

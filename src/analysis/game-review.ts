@@ -12,7 +12,16 @@ import { agreementZones } from './agreement-zones.ts';
 import { missedOffers } from './missed-offers.ts';
 import { type Attainable, stillAttainable } from './still-attainable.ts';
 import { problemOfTalks } from './talks-problem.ts';
-import { agreedWorth, type Both, betterLine, concessionOf, type Mark, type Moment, marksOf } from './turn-marks.ts';
+import {
+  agreedWorth,
+  type Both,
+  betterLine,
+  concessionOf,
+  type Mark,
+  type Moment,
+  marksOf,
+  trustPaidAt,
+} from './turn-marks.ts';
 
 export interface ReviewedTurn {
   readonly turn: number;
@@ -24,6 +33,8 @@ export interface ReviewedTurn {
   readonly marks: readonly Mark[];
   /** Where its side came down: points of its own package on the table, and with what it took instead. */
   readonly concession: { readonly asked: number; readonly took: number } | null;
+  /** The turn at which the other side paid for trust that was built here. */
+  readonly paidAt: number | null;
   /** Points of the agreed text to its side, before and after the act. */
   readonly agreed: readonly [before: number, after: number];
   /** The text that the marked side could still have had, where a mark says that it lost by the act. */
@@ -103,6 +114,7 @@ export function reviewGame(
         marks,
         concession: concessionOf(moment),
         agreed: agreedWorth(moment, entry.seat),
+        paidAt: trustPaidAt(moment),
         better: betterLine(marks, moment),
       };
     }),

@@ -134,15 +134,19 @@ function leftValue(moment: Moment): boolean {
   return texts.every((text) => text !== undefined && worthIt(text));
 }
 
-function trustPaid({ scenario, mandates, points, entry, state, next, record }: Moment): boolean {
+/** The turn at which the other side paid for the trust that words or a walk had built; null where it was not so. */
+export function trustPaidAt({ scenario, mandates, points, entry, state, next, record }: Moment): number | null {
   const ended = (points[entry.seat] ?? 0) > (mandates[entry.seat]?.walkAway ?? 0);
-  if (!TRUST_BUILDERS.includes(entry.act.kind) || !ended) return false;
+  if (!TRUST_BUILDERS.includes(entry.act.kind) || !ended) return null;
   const other = counterpartOf(scenario, entry.seat);
   const bands = scenario.meters.bands.trust;
   const [was, is] = [state.trust[other] ?? 0, next.trust[other] ?? 0];
-  if (is - was < NOTABLE || bandOf(is, bands) <= bandOf(was, bands)) return false;
+  if (is - was < NOTABLE || bandOf(is, bands) <= bandOf(was, bands)) return null;
   const theirs = record.filter((each) => each.turn > entry.turn && each.seat === other).slice(0, PAYS_WITHIN);
-  return theirs.some(({ act, outcome }) => act.kind === 'accept' || (act.kind === 'table' && outcome === 'better'));
+  const paid = theirs.find(
+    ({ act, outcome }) => act.kind === 'accept' || (act.kind === 'table' && outcome === 'better'),
+  );
+  return paid?.turn ?? null;
 }
 
 function undid({ scenario, entry, state, next }: Moment): boolean {
@@ -171,7 +175,7 @@ export function marksOf(moment: Moment): Mark[] {
     tookTime: fell && !given && !NEEDED.includes(entry.act.kind),
     leftValue: ended && leftValue(moment),
     crossedRedLine: entry.beyond.length > 0,
-    builtTrust: trustPaid(moment),
+    builtTrust: trustPaidAt(moment) !== null,
     missed: moment.missed !== null,
     undid: false,
   };

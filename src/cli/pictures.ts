@@ -87,8 +87,8 @@ await watched.waitForFunction(
     timeout: 120_000,
   },
 );
-while (await watched.getByRole('button', { name: 'Hear the next' }).isVisible())
-  await watched.getByRole('button', { name: 'Hear the next' }).click();
+while (await watched.getByRole('button', { name: /^Hear the (first|next)$/ }).isVisible())
+  await watched.getByRole('button', { name: /^Hear the (first|next)$/ }).click();
 await picture(watched, 'ratification');
 await watched.getByRole('button', { name: 'See how it ends' }).click();
 await picture(watched, 'ending');

@@ -43,7 +43,11 @@ const PATIENCE = 1;
 const YIELDS = [0.6, 0.95] as const;
 const KEEPS = 0.7;
 /** Points by which an offer falls short before it says no to it in so many words. */
-const FAR = 6;
+const FAR = 4;
+/** Exchanges that must be left for a no in so many words to be worth its minutes. */
+const ANSWERS_WITH = 5;
+/** One by one it takes what brings it so many times what it is thought to bring them. */
+const MORE_THAN_THEY = 1.3;
 /** By this part of the day its first offer should stand. */
 const OFFERS_BY = 0.1;
 
@@ -123,25 +127,27 @@ function acceptWhatServes({ o, v, plan }: Judgement): Idea | null {
     const act: Act = { kind: 'accept', articles: standing };
     if (refusalOf(o, act) === null) return { act, why: 'All that they offer is worth what waiting promises.' };
   }
-  // One by one only what brings us as much as them, or the best that we could have: the rest is given for a return.
+  // One by one only the best that we could have, or what brings us clearly more than them: the rest is for a return.
   const articles = plan.acceptable.filter((id) => {
     const i = v.articles.indexOf(id);
     const [own, theirs, k] = [v.own[i] ?? [], v.theirs[i] ?? [], options[i] as number];
     const best = Math.max(...own.filter((_, option) => !v.beyond[i]?.[option]));
     const bound = o.draft[id]?.brackets[o.counterpart]?.whole ?? false;
     const gain = (worths: readonly number[]): number => (worths[k] ?? 0) - (worths[0] ?? 0);
-    return bound || (own[k] ?? 0) >= best - PATIENCE || gain(own) >= gain(theirs) - PATIENCE;
+    return bound || (own[k] ?? 0) >= best - PATIENCE || gain(own) >= MORE_THAN_THEY * gain(theirs);
   });
   if (articles.length === 0) return null;
   const act: Act = { kind: 'accept', articles };
-  return refusalOf(o, act) === null ? { act, why: 'On these articles their wording brings us as much as them.' } : null;
+  return refusalOf(o, act) === null
+    ? { act, why: 'Their wording there is our own best, or we gain more by it than we take them to.' }
+    : null;
 }
 
 /** An offer that is far from enough is declined once, with the article that costs most: silence would tell them nothing. */
 function sayNo({ o, v, plan, prospects }: Judgement): Idea | null {
   const offer = o.offers[o.counterpart];
   const { worst } = plan;
-  if (!offer || offer.declined || !offer.whole || worst === undefined || prospects.turns < 2) return null;
+  if (!offer || offer.declined || worst === undefined || prospects.turns < ANSWERS_WITH) return null;
   if (!articlesInBlock(o).includes(worst) || !standingFrom(o, o.counterpart).includes(worst)) return null;
   if ((plan.numbers['theirOfferToUs'] ?? v.walkAway) >= plan.target - FAR) return null;
   return { act: { kind: 'decline', because: worst }, why: 'This is far from enough, and they should know where.' };

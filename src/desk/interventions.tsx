@@ -50,6 +50,9 @@ function AcceptChoice({
       {picked.length > 0 && scenario && (
         <p class="small" aria-live="polite">
           {words.ui('accept.sum', acceptanceSum(scenario, o, words, picked))}
+          {standing.some(({ article, beyond }) => beyond && picked.includes(article)) && (
+            <strong class="warning"> {words.ui('accept.beyond')}</strong>
+          )}
         </p>
       )}
       {picked.length === 0 ? (
@@ -153,6 +156,7 @@ function Chosen({
   return (
     <div class="chosen" ref={panel} tabIndex={-1} role="group" aria-label={view.label}>
       <p class="adviser">{view.adviser}</p>
+      {view.times > 0 && <p class="small">{words.ui('intervene.worn', { count: view.times })}</p>}
       {view.held !== null && (
         <p class="small">
           {words.ui(view.toBlockEnd ? 'intervene.heldToEnd' : 'intervene.heldNote', { minutes: view.held })}
@@ -199,7 +203,10 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
       )}
       {answering && (
         <div class="proposal">
-          <p>{words.ui(`answer.${proposal.kind}`)}</p>
+          <p>
+            {words.ui(`answer.${proposal.kind}`)}{' '}
+            {proposal.kind !== 'close' && words.ofParty(`intervention.${proposal.kind}`, o.seat, 'adviser')}
+          </p>
           {worth?.details.map((detail) => (
             <p key={detail} class="small">
               {detail}

@@ -80,7 +80,7 @@ export function Ratification({ desk }: { readonly desk: DeskState }): VNode {
         ))}
       </ol>
       <button ref={next} type="button" class="primary" onClick={() => desk.proceed()}>
-        {words.ui(heard < verdicts.length ? 'ratify.next' : 'ratify.end')}
+        {words.ui(heard === 0 ? 'ratify.first' : heard < verdicts.length ? 'ratify.next' : 'ratify.end')}
       </button>
     </Screen>
   );

@@ -11,7 +11,8 @@ export function Speech({ desk }: { readonly desk: DeskState }): VNode | null {
   const scenario = desk.game.value?.scenario;
   if (!o || !scenario) return null;
   const last = desk.watching.value ? o.record.at(-1) : o.record.findLast((entry) => entry.seat === o.counterpart);
-  if (!last || last.act.kind === 'brief') return null;
+  // Words hang in the air for one exchange: what is older stands in the transcript.
+  if (!last || last.act.kind === 'brief' || last.turn < o.record.length - 2) return null;
   // An answer that was followed at once by another act is said first.
   const before = o.record[last.turn - 1];
   const answered =

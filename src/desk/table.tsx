@@ -93,9 +93,10 @@ function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
   const changes = meterChanges(o, words);
   const scenario = desk.game.value?.scenario;
   const prospect = scenario ? prospectWith(scenario, o, words, desk.package.value) : null;
+  const meters = meterViews(o, words, prospect);
   return (
     <ul class="meters">
-      {meterViews(o, words, prospect).map((meter) => {
+      {meters.map((meter) => {
         const change = changes[meter.id];
         return (
           <li key={meter.id} data-meter={meter.id.split('.')[0]}>
@@ -115,6 +116,9 @@ function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
         );
       })}
       <li class="legend small">
+        {meters.some(({ withText, level }) => withText !== undefined && withText !== level) && (
+          <span>{words.ui('meter.withHint')} </span>
+        )}
         {(['trust', 'tension', 'approval'] as const).map((term) => (
           <Term key={term} term={term} words={words} />
         ))}

@@ -73,6 +73,8 @@ export interface KindView {
   readonly toBlockEnd: boolean;
   /** False where the minutes grow with what it is about; then they are the least. */
   readonly exact: boolean;
+  /** How often it was used, where each time wears it; 0 elsewhere. */
+  readonly times: number;
   /** Why it is not open now, in words; null when it is. */
   readonly refused: string | null;
 }
@@ -182,6 +184,12 @@ function minutesFrom(o: Observation, kind: InterventionKind): number | null {
   return Math.max(1, Math.round(((rules.minutes + (rules.minutesPerArticle ?? 0) + repeats) * percent) / 100));
 }
 
+/** How often a kind was used that each time costs more; 0 for the others, and for packages, which are new each time. */
+function wearing(o: Observation, kind: InterventionKind): number {
+  const rules = o.sheet.interventions[kind];
+  return kind !== 'table' && (rules?.minutesPerRepeat ?? 0) > 0 ? (o.uses[kind] ?? 0) : 0;
+}
+
 /** Where a kind that this block does not allow is open later in the day; empty where it is allowed here, or never again. */
 function openAgain(o: Observation, kind: InterventionKind, words: Words): string {
   if (currentBlock(o).allows.includes(kind)) return '';
@@ -220,6 +228,7 @@ export function kindViews(
             label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
             adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
             exact: simple,
+            times: wearing(o, kind),
             toBlockEnd: kind === 'recess' && currentBlock(o).recessEnds === true,
             // The answer takes its own minutes before what was asked for begins.
             held: isProposal(kind) ? heldMinutes(o, kind) + (o.sheet.interventions.consent?.minutes ?? 1) : null,

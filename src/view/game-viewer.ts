@@ -1,11 +1,14 @@
 /** A finished game turn by turn, as a chess site shows one: what was done, why, how things stood, and what was lost by it. */
+
 import { type GameReview, statesOf } from '../analysis/game-review.ts';
 import type { Mark } from '../analysis/turn-marks.ts';
 import type { Reasons } from '../delegates/delegate.ts';
 import { statusOf } from '../negotiation/draft.ts';
 import { observe } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { sheetOf } from '../negotiation/sheet.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
+import { hourAt } from './desk-view.ts';
 import { recordLine } from './record-view.ts';
 import type { InterfaceKey } from './words.ts';
 import { signed, type Words } from './words.ts';
@@ -63,6 +66,7 @@ export function viewedTurns(
 ): ViewedTurn[] {
   const [first] = scenario.parties;
   const name = (id: string): string => words.of(`party.${id}.name`);
+  const { startsAt } = sheetOf(scenario, talks.day).plan;
   return talks.record.map((entry) => {
     // Each entry as its own seat reads it: after the game nothing of it is closed.
     const o = { ...observe(scenario, talks, entry.seat), record: talks.record };
@@ -86,6 +90,7 @@ export function viewedTurns(
           ...found?.concession,
           before: found?.agreed[0] ?? '',
           after: found?.agreed[1] ?? '',
+          hour: hourAt(startsAt, talks.record[found?.paidAt ?? -1]?.minute ?? 0),
         }),
       })),
       change:

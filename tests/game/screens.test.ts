@@ -68,7 +68,7 @@ describe('accessibility', () => {
       await game.click('Step out');
     }
     await game.until(/^ratification/);
-    for (let i = 0; i < 4; i++) await game.click('Hear the next');
+    for (let i = 0; i < 4; i++) await game.click(/^Hear the (first|next)$/);
     await look('ratification');
     await game.click('See how it ends');
     await game.until(/^concluded/);
@@ -208,6 +208,57 @@ describe('the page', () => {
     expect(longest[Math.floor(longest.length / 2)]).toBeLessThan(50);
     expect(game.faults).toEqual([]);
     await game.close();
+  });
+
+  it('is never blocked for 100 ms after loading, with the place drawn and everything moving', async () => {
+    /** The long tasks from the folder to the debrief, in milliseconds. */
+    const play = async (): Promise<number[]> => {
+      const game = await GamePage.open(
+        browser,
+        address,
+        '?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7',
+        { width: 1280, height: 720 },
+        'no-preference',
+      );
+      const { page } = game;
+      await page.locator('#stage canvas').waitFor();
+      await page.waitForTimeout(2500);
+      await page.evaluate(() => {
+        const tasks: number[] = [];
+        Object.assign(window, { tasks });
+        new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
+          type: 'longtask',
+        });
+      });
+      await game.click('I have read my folder');
+      await page.waitForTimeout(1200);
+      await game.click('Go in');
+      await page.waitForTimeout(1200);
+      await game.click('Say it');
+      for (let i = 0; i < 4; i++) {
+        await game.until(/floor\.us$/);
+        await page.waitForTimeout(900);
+        await page.keyboard.press('h');
+        await page.locator('.chosen button.primary').first().click();
+      }
+      await game.until(/floor\.us$/);
+      await page.keyboard.press('l');
+      await page.locator('.chosen button.primary').first().click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
+      await page.waitForTimeout(900);
+      await game.click('Step out');
+      await game.until(/^concluded/);
+      await page.waitForTimeout(1500);
+      const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+      expect(game.faults).toEqual([]);
+      await game.close();
+      return tasks;
+    };
+    // Whatever else runs on this machine may hold up one game; what the game itself does would hold up every one.
+    let longest = Number.POSITIVE_INFINITY;
+    for (let games = 0; games < 4 && longest > 100; games++)
+      longest = Math.min(longest, Math.max(0, ...(await play())));
+    expect(longest).toBeLessThanOrEqual(100);
   });
 
   it('draws no frames while nothing moves', async () => {

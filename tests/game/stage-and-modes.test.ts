@@ -184,7 +184,8 @@ describe('watching two agents', () => {
     await game.click(/change sides/);
     await game.click('Play');
     for (let i = 0; i < 40 && !(await game.talks()).startsWith('concluded'); i++) {
-      if ((await game.talks()).startsWith('ratification')) await game.click(/^(Hear the next|See how it ends)$/);
+      if ((await game.talks()).startsWith('ratification'))
+        await game.click(/^(Hear the (first|next)|See how it ends)$/);
       await game.page.waitForTimeout(300);
     }
     expect(await game.talks()).toMatch(/^concluded/);

@@ -59,7 +59,7 @@ async function toTheEndByKeys(
     if (path.includes('.answer.')) await byKey(game, 'r');
     else if (path.includes('.floor.')) await onFloor(game, turn);
     else {
-      await game.tabTo(path.startsWith('press') ? 'Step out' : /^(Hear the next|See how it ends)$/);
+      await game.tabTo(path.startsWith('press') ? 'Step out' : /^(Hear the (first|next)|See how it ends)$/);
       await game.page.keyboard.press('Enter');
     }
     await game.page.waitForTimeout(30);

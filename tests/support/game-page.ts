@@ -35,8 +35,9 @@ export class GamePage {
     address: string,
     search = '',
     viewport = { width: 1280, height: 720 },
+    motion: 'reduce' | 'no-preference' = 'reduce',
   ): Promise<GamePage> {
-    const context = await browser.newContext({ viewport, reducedMotion: 'reduce', hasTouch: viewport.width < 500 });
+    const context = await browser.newContext({ viewport, reducedMotion: motion, hasTouch: viewport.width < 500 });
     const page = await context.newPage();
     const game = new GamePage(page, address);
     await page.goto(`${address}${search}`);
