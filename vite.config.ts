@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts';
 import { PAGE_POLICY, SECURITY_HEADERS } from './src/content-security-policy.ts';
+import { offlineBuild } from './src/offline-build.ts';
 
 const port = Number(process.env['PORT'] ?? 8088);
 const host = process.env['HOST'] ?? 'localhost';
@@ -22,7 +23,7 @@ const pagePolicy: Plugin = {
 
 export default defineConfig(async () => ({
   base: './',
-  plugins: [pagePolicy],
+  plugins: [pagePolicy, offlineBuild()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1600,

@@ -21,6 +21,7 @@ import type { DeskPorts } from './desk/desk-ports.ts';
 import { createDesk } from './desk/desk-state.ts';
 import { goTo } from './desk/keys.ts';
 import type { Scenario } from './negotiation/scenario.ts';
+import { keepForOffline } from './offline.ts';
 import { openIndexedShelf } from './session/indexed-shelf.ts';
 import type { Shelf } from './session/saves.ts';
 import { readDeepLink } from './view/deep-link.ts';
@@ -150,7 +151,7 @@ effect(() => {
       if (wantedLanguage.peek() === wanted) language.value = wanted;
     },
     () => {
-      desk.notice.value = desk.words.value.ui('notice.language', { language: nameOfLanguage(wanted) });
+      desk.notice.value = { text: desk.words.value.ui('notice.language', { language: nameOfLanguage(wanted) }) };
     },
   );
 });
@@ -233,7 +234,7 @@ async function raiseCurtain(): Promise<void> {
       delete document.documentElement.dataset['stage'];
       const stage = openStage(holder, hand, how, () => {
         desk.change({ drawing: 'canvas' });
-        desk.notice.value = desk.words.value.ui('notice.simply');
+        desk.notice.value = { text: desk.words.value.ui('notice.simply') };
       });
       follow = effect(() => stage.show(currentView()));
       return () => {
@@ -252,7 +253,7 @@ function darken(error?: unknown): void {
   document.documentElement.dataset['stage'] = 'off';
   if (error === undefined) return;
   const why = error instanceof Error ? error.message : 'unknown';
-  desk.notice.value = desk.words.value.ui('notice.dark', { why });
+  desk.notice.value = { text: desk.words.value.ui('notice.dark', { why }) };
 }
 
 const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
@@ -262,3 +263,12 @@ idle(() => {
   if (!wantsStage) return;
   raiseCurtain().catch(darken);
 });
+
+// The built game is kept for a time without a network; a new version is offered, never forced.
+if (import.meta.env.PROD)
+  idle(() => {
+    keepForOffline((take) => {
+      const words = desk.words.value;
+      desk.notice.value = { text: words.ui('notice.newVersion'), action: { label: words.ui('notice.takeIt'), take } };
+    }).catch((error: unknown) => console.warn('Not kept for offline:', error));
+  });

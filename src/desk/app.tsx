@@ -79,11 +79,11 @@ export function App({ desk, children }: { readonly desk: DeskState; readonly chi
   const state = desk.path.value;
   return (
     <>
+      <Notice desk={desk} />
       {screenOf(desk)}
       {desk.unfolded.value === 'help' && <Help desk={desk} />}
       {desk.unfolded.value === 'settings' && <SettingsSheet desk={desk} />}
       {!state.startsWith('inSession') && desk.game.value && <Caption desk={desk} />}
-      <Notice desk={desk} />
       {desk.question.value && <Confirmation desk={desk} />}
       {children}
     </>

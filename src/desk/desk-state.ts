@@ -27,6 +27,11 @@ export interface ShelvedGame extends SavedGame {
   readonly read: { readonly save: Save; readonly scenario: Scenario } | string;
 }
 
+export interface NoticeView {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly take: () => void };
+}
+
 export interface Question {
   readonly text: string;
   readonly details: readonly string[];
@@ -65,8 +70,8 @@ export interface DeskState {
   readonly pointed: Signal<StageTarget | null>;
   readonly saves: ReadonlySignal<readonly ShelvedGame[]>;
   readonly problem: Signal<string | null>;
-  /** Something that is good to know and stops nobody; null when there is none. */
-  readonly notice: Signal<string | null>;
+  /** Something that is good to know and stops nobody, with what can be done about it; null when there is none. */
+  readonly notice: Signal<NoticeView | null>;
   /** The seats of a new game while they are being chosen; null on the title. */
   readonly choosing: Signal<SeatChoice | null>;
   /** The scenario of the new game; null for the first there is. */
@@ -108,7 +113,7 @@ export function createDesk(ports: DeskPorts): DeskState {
   const savingFailed = signal<string | null>(null);
   const savedTurns = signal<number | null>(null);
   const problem = signal<string | null>(null);
-  const notice = signal<string | null>(null);
+  const notice = signal<NoticeView | null>(null);
   const choosing = signal<SeatChoice | null>(null);
   const scenario = signal<Scenario | null>(null);
   const pkg = signal<Readonly<Record<string, string>>>({});

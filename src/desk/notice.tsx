@@ -3,22 +3,27 @@ import type { VNode } from 'preact';
 import type { DeskState } from './desk-state.ts';
 
 export function Notice({ desk }: { readonly desk: DeskState }): VNode {
-  const text = desk.notice.value;
+  const notice = desk.notice.value;
+  const close = (): void => {
+    desk.notice.value = null;
+  };
   // The region is there before its words, so that they are read out when they come.
   return (
     <div role="status">
-      {text !== null && (
-        <p class="notice">
-          <span>{text}</span>{' '}
-          <button
-            type="button"
-            onClick={() => {
-              desk.notice.value = null;
-            }}
-          >
-            {desk.words.value.ui('notice.close')}
-          </button>
-        </p>
+      {notice !== null && (
+        <div class="notice">
+          <p>{notice.text}</p>
+          <p class="row">
+            {notice.action && (
+              <button type="button" class="primary" onClick={notice.action.take}>
+                {notice.action.label}
+              </button>
+            )}
+            <button type="button" onClick={close}>
+              {desk.words.value.ui('notice.close')}
+            </button>
+          </p>
+        </div>
       )}
     </div>
   );

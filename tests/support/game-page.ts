@@ -37,7 +37,13 @@ export class GamePage {
     viewport = { width: 1280, height: 720 },
     motion: 'reduce' | 'no-preference' = 'reduce',
   ): Promise<GamePage> {
-    const context = await browser.newContext({ viewport, reducedMotion: motion, hasTouch: viewport.width < 500 });
+    // What is kept for offline has a test of its own; the others see what is served.
+    const context = await browser.newContext({
+      serviceWorkers: 'block',
+      viewport,
+      reducedMotion: motion,
+      hasTouch: viewport.width < 500,
+    });
     const page = await context.newPage();
     const game = new GamePage(page, address);
     await page.goto(`${address}${search}`);

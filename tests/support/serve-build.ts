@@ -9,7 +9,11 @@ declare module 'vitest' {
 }
 
 export default async function serveBuild(project: TestProject): Promise<() => Promise<void>> {
+  // The build that players get, not one that takes itself for a part of the tests.
+  const { NODE_ENV } = process.env;
+  process.env['NODE_ENV'] = 'production';
   await build({ logLevel: 'error' });
+  process.env['NODE_ENV'] = NODE_ENV;
   const server = await preview({ logLevel: 'error', preview: { port: 0, strictPort: false, host: '127.0.0.1' } });
   const address = server.httpServer.address();
   if (typeof address !== 'object' || !address) throw new Error('the preview server has no address');
