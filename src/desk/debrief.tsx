@@ -197,14 +197,16 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
           {scenario.debrief.background.map(({ id, provenance }) => (
             <li key={id}>
               {words.of(`background.${id}`)}{' '}
-              <span class="small source">{words.ui('end.source', { source: sourceLine(scenario, provenance) })}</span>
+              <span class="small source">
+                {words.ui('end.source', { source: sourceLine(scenario, provenance, words) })}
+              </span>
             </li>
           ))}
         </ul>
         {(scenario.quotations ?? []).map(({ id, provenance }) => (
           <blockquote key={id}>
             {words.of(`quotation.${id}.text`)} <cite>{words.of(`quotation.${id}.speaker`)}</cite>{' '}
-            <span class="small source">{sourceLine(scenario, provenance)}</span>
+            <span class="small source">{sourceLine(scenario, provenance, words)}</span>
           </blockquote>
         ))}
       </section>
@@ -214,7 +216,7 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
             {words.ui('end.absent')}: {words.of(`absent.${id}.name`)}
           </h2>
           <p>{words.of(`absent.${id}.text`)}</p>
-          <p class="small source">{sourceLine(scenario, provenance)}</p>
+          <p class="small source">{sourceLine(scenario, provenance, words)}</p>
         </section>
       ))}
       <section class="card">

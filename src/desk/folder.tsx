@@ -85,7 +85,7 @@ export function Folder({ desk }: { readonly desk: DeskState }): VNode | null {
               </tbody>
             </table>
             <p class="small source">
-              {sourceLine(scenario, scenario.articles.find((each) => each.id === article.id)?.provenance ?? {})}
+              {sourceLine(scenario, scenario.articles.find((each) => each.id === article.id)?.provenance ?? {}, words)}
             </p>
           </details>
         ))}

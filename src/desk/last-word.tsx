@@ -41,7 +41,8 @@ export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
             )}
             <p data-party={line.seat}>
               <strong>{line.seat === o.seat ? words.ui('record.you') : line.who}:</strong> {shortDeed(entry, o, words)}.{' '}
-              {isAnswer(entry) ? `\u201c${line.said}\u201d` : ''} {line.after} {line.notes.join(' ')}
+              {isAnswer(entry) ? words.ui('record.quoted', { said: line.said }) : ''} {line.after}{' '}
+              {line.notes.join(' ')}
             </p>
           </div>
         );

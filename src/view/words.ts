@@ -119,7 +119,7 @@ export function signed(by: number): string {
 }
 
 /** Where a text comes from, in words: paragraphs, dated sources, or that it is an assumption. */
-export function sourceLine(scenario: Scenario, provenance: Provenance): string {
+export function sourceLine(scenario: Scenario, provenance: Provenance, words: Words): string {
   const parts: string[] = [];
   if (provenance.article)
     parts.push(
@@ -129,6 +129,6 @@ export function sourceLine(scenario: Scenario, provenance: Provenance): string {
     const dated = scenario.sources.dated.find((each) => each.id === id);
     if (dated) parts.push(`${dated.publisher}: ${dated.title}, ${dated.date}`);
   }
-  if (provenance.assumption) parts.push(`assumption: ${provenance.assumption}`);
+  if (provenance.assumption) parts.push(words.ui('end.assumption', { what: provenance.assumption }));
   return parts.join('; ');
 }

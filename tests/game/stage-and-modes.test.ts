@@ -229,25 +229,7 @@ describe.each([
       await game.page.evaluate((size) => {
         document.documentElement.style.fontSize = size;
       }, font);
-      const found = await game.page.evaluate(() => {
-        const wide = document.documentElement.scrollWidth - window.innerWidth;
-        const cut = [
-          ...document.querySelectorAll<HTMLElement>(
-            '#desk button, #desk select, #desk h1, #desk h2, #desk h3, #desk p',
-          ),
-        ].filter((each) => {
-          const box = each.getBoundingClientRect();
-          return box.width > 1 && (box.right > window.innerWidth + 1 || box.left < -1);
-        });
-        const small = [...document.querySelectorAll<HTMLElement>('#desk button:not(.link), #desk select')].filter(
-          (each) => {
-            const box = each.getBoundingClientRect();
-            return box.height > 0 && box.height < 43.5;
-          },
-        );
-        const name = (each: HTMLElement): string => `${each.tagName} ${each.textContent?.slice(0, 30)}`;
-        return { wide, cut: cut.map(name), small: small.map(name) };
-      });
+      const found = await game.misfits();
       expect({ screen, ...found }).toEqual({ screen, wide: 0, cut: [], small: [] });
     };
     await measure('menu');

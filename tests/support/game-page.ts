@@ -127,6 +127,30 @@ export class GamePage {
     });
   }
 
+  /**
+   * What does not fit: how much wider the page is than the window, what is cut off sideways, and what is too small to
+   * be pressed with a finger.
+   */
+  async misfits(): Promise<{ readonly wide: number; readonly cut: string[]; readonly small: string[] }> {
+    return this.page.evaluate(() => {
+      const wide = document.documentElement.scrollWidth - window.innerWidth;
+      const cut = [
+        ...document.querySelectorAll<HTMLElement>('#desk button, #desk select, #desk h1, #desk h2, #desk h3, #desk p'),
+      ].filter((each) => {
+        const box = each.getBoundingClientRect();
+        return box.width > 1 && (box.right > window.innerWidth + 1 || box.left < -1);
+      });
+      const small = [...document.querySelectorAll<HTMLElement>('#desk button:not(.link), #desk select')].filter(
+        (each) => {
+          const box = each.getBoundingClientRect();
+          return box.height > 0 && box.height < 43.5;
+        },
+      );
+      const name = (each: HTMLElement): string => `${each.tagName} ${each.textContent?.slice(0, 30)}`;
+      return { wide, cut: cut.map(name), small: small.map(name) };
+    });
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }

@@ -198,7 +198,7 @@ describe('words', () => {
   });
 
   it('say where a text comes from', () => {
-    expect(sourceLine(geneva, { article: [8] })).toBe('NPR, 2022-01-10, ¶8');
-    expect(sourceLine(lesson, { assumption: 'because it is so' })).toBe('assumption: because it is so');
+    expect(sourceLine(geneva, { article: [8] }, words)).toBe('NPR, 2022-01-10, ¶8');
+    expect(sourceLine(lesson, { assumption: 'because it is so' }, words)).toBe('assumption: because it is so');
   });
 });
