@@ -222,7 +222,11 @@ async function raiseCurtain(): Promise<void> {
   if (!holder) return;
   const { openStage } = await import('./stage/stage.ts');
   const hand = { point: pointAt, over: (target: StageTarget | null) => (desk.pointed.value = target) };
-  const drawing = computed(() => desk.settings.value.drawing);
+  const cardLost = signal(false);
+  const drawing = computed(() => {
+    const chosen = desk.settings.value.drawing;
+    return cardLost.value && chosen !== 'off' ? 'canvas' : chosen;
+  });
   effect(() => {
     const how = drawing.value;
     if (how === 'off') {
@@ -232,9 +236,11 @@ async function raiseCurtain(): Promise<void> {
     let follow: (() => void) | null = null;
     try {
       delete document.documentElement.dataset['stage'];
-      const stage = openStage(holder, hand, how, () => {
-        desk.change({ drawing: 'canvas' });
-        desk.notice.value = { text: desk.words.value.ui('notice.simply') };
+      const stage = openStage(holder, hand, how, (what) => {
+        // A slow machine stays slow, so that is kept; a card that was lost may be back the next time.
+        if (what === 'slow') desk.change({ drawing: 'canvas' });
+        else cardLost.value = true;
+        desk.notice.value = { text: desk.words.value.ui(what === 'slow' ? 'notice.simply' : 'notice.lost') };
       });
       follow = effect(() => stage.show(currentView()));
       return () => {

@@ -13,13 +13,14 @@ const RENDERERS = { auto: Phaser.AUTO, webgl: Phaser.WEBGL, canvas: Phaser.CANVA
 
 /**
  * Opens the stage in `holder`; `hand` hears what the player points at and moves over. With `auto` the first frames are
- * timed, and `slow` is called once when they come too slowly. Throws where it cannot be drawn in the wanted way.
+ * timed. `trouble` is called once when frames come too slowly, or when the graphics card is lost: the caller then opens
+ * another stage. Throws where it cannot be drawn in the wanted way.
  */
 export function openStage(
   holder: HTMLElement,
   hand: Hand = { point: () => {}, over: () => {} },
   drawing: keyof typeof RENDERERS = 'auto',
-  slow: () => void = () => {},
+  trouble: (what: 'slow' | 'lost') => void = () => {},
 ): Stage {
   let latest: StageView | null = null;
   const ratio = Math.min(2, window.devicePixelRatio || 1);
@@ -47,7 +48,10 @@ export function openStage(
     scene.wake();
   });
   watcher.observe(holder);
-  if (drawing === 'auto') game.events.once(Phaser.Core.Events.READY, () => time(game, scene, slow));
+  if (drawing === 'auto') game.events.once(Phaser.Core.Events.READY, () => time(game, scene, () => trouble('slow')));
+  game.events.once(Phaser.Core.Events.READY, () =>
+    game.canvas.addEventListener('webglcontextlost', () => trouble('lost'), { once: true }),
+  );
   return {
     show: (view) => {
       latest = view;

@@ -73,6 +73,24 @@ describe('the stage', () => {
     await expect.poll(() => holder.querySelector('canvas')?.getContext('2d') ?? null, { timeout: 5000 }).not.toBeNull();
   });
 
+  it('says that the graphics card was lost, once, so that another stage can be opened', async () => {
+    const holder = document.createElement('div');
+    holder.style.cssText = 'width:640px;height:360px';
+    document.body.append(holder);
+    const said: string[] = [];
+    stage = openStage(holder, undefined, 'webgl', (what) => said.push(what));
+    await expect.poll(() => holder.querySelector('canvas') !== null, { timeout: 5000 }).toBe(true);
+    await pause(1500);
+    const canvas = holder.querySelector('canvas') as HTMLCanvasElement;
+    const gl = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
+    gl?.getExtension('WEBGL_lose_context')?.loseContext();
+    await expect.poll(() => said, { timeout: 3000 }).toEqual(['lost']);
+    stage.close();
+    stage = openStage(holder, undefined, 'canvas');
+    stage.show(table);
+    await expect.poll(() => holder.querySelector('canvas')?.getContext('2d') ?? null, { timeout: 5000 }).not.toBeNull();
+  });
+
   it('calls frames slow by their middle, once, after enough of them', () => {
     const verdicts = (gap: (frame: number) => number): unknown[] => {
       const pace = framePace();
