@@ -34,6 +34,8 @@ import { isPseudo, nameOfLanguage, wordsFor } from './view/words.ts';
 /** From so many letters across the desk has columns, and from so many down there is room for what stays in sight. */
 const WIDE_REM = 68;
 const HIGH_REM = 36;
+/** Below so many letters across (320 pixels with text of twice the size) words are broken and tables stacked. */
+const TIGHT_REM = 16;
 
 interface Thinker {
   decide(input: DelegateInput): DelegateOutput;
@@ -160,6 +162,7 @@ effect(() => {
 function measureLayout(): void {
   const letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   document.documentElement.dataset['layout'] = window.innerWidth >= WIDE_REM * letter ? 'wide' : 'narrow';
+  document.documentElement.dataset['room'] = window.innerWidth < TIGHT_REM * letter ? 'tight' : '';
   document.documentElement.dataset['height'] = window.innerHeight >= HIGH_REM * letter ? 'high' : 'low';
 }
 measureLayout();

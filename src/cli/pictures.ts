@@ -98,7 +98,7 @@ const turning = watched.getByRole('button', { name: 'Next turning point' });
 if (await turning.isEnabled()) await turning.click();
 else await watched.getByRole('slider').last().fill('12');
 // The cards alone, without the backdrop that shows beside them.
-await watched.addStyleTag({ content: '#stage { visibility: hidden }' });
+await watched.evaluate(() => document.getElementById('stage')?.style.setProperty('visibility', 'hidden'));
 for (const [name, card] of [
   ['plane', '.plane'],
   ['viewer', '.review'],

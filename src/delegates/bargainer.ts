@@ -41,8 +41,6 @@ const TABLES_BY = 10;
 const MOST_PROBES = 5;
 /** From this inclination to consult, a delegate asks home as soon as something is agreed, not only when the day wanes. */
 const EARLY_CONSULTS = 75;
-/** How often a whole package that it can't take is answered at once, in percent; half of the time nothing is to be said. */
-const ANSWERS = 50;
 
 /** What it considers, most urgent first; the first that is open and wanted is done. */
 const CONSIDERATIONS: readonly Consideration[] = [
@@ -188,7 +186,7 @@ function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): Retu
 function answerPackage(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const last = o.record.at(-1);
   const fresh = last?.seat === o.counterpart && last.act.kind === 'table' && last.act.whole;
-  return fresh && dice.chance(ANSWERS) ? explainNo(o, temper, plan, dice) : null;
+  return fresh ? explainNo(o, temper, plan, dice) : null;
 }
 
 function explainNo(o: Observation, _temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {

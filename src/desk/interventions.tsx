@@ -77,12 +77,13 @@ function Do({
 }): VNode {
   const words = desk.words.value;
   const label = words.ofParty(`intervention.${act.kind}`, o.seat, 'label');
-  const { minutes, refused } = deedView(o, act, words);
+  const { minutes, endsBlock, refused } = deedView(o, act, words);
   // The machine has the last word on whether the act would be taken.
   const open = desk.game.value?.can({ type: 'act', seat: o.seat, act }) ?? false;
   return (
     <>
       {refused !== null && <p class="warning">{words.ui('intervene.notNow', { why: refused })}</p>}
+      {refused === null && endsBlock !== '' && <p class="small warning">{endsBlock}</p>}
       <button type="button" class="primary" disabled={!open} onClick={() => onAct(act)}>
         {words.ui('intervene.do', { label, minutes })}
       </button>

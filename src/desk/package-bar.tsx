@@ -48,6 +48,7 @@ export function PackageBar({
       ? [words.ui('package.consult', { who: words.list(prospect.notConsulted) })]
       : []),
     ...(meets.length > 0 ? [words.ui('package.meets', { articles: words.list(meets) })] : []),
+    ...(view.endsBlock === '' ? [] : [view.endsBlock]),
     ...(refused === null ? [] : [words.ui('intervene.notNow', { why: refused })]),
   ];
   return (

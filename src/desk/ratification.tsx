@@ -65,9 +65,9 @@ export function Ratification({ desk }: { readonly desk: DeskState }): VNode {
   }, [heard]);
   return (
     <Screen name="ratification" title={words.ui('ratify.title')}>
-      {desk.observation.value && <p>{pressOutcome(desk.observation.value, words)}</p>}
       <p>
-        {words.ui('ratify.text')} <Term term="ratification" words={words} />
+        {desk.observation.value && pressOutcome(desk.observation.value, words)} {words.ui('ratify.text')}{' '}
+        <Term term="ratification" words={words} />
       </p>
       <ol class="verdicts">
         {verdicts.slice(0, heard).map((verdict) => (

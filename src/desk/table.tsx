@@ -117,7 +117,7 @@ function Meters({ desk }: { readonly desk: DeskState }): VNode | null {
       })}
       <li class="legend small">
         {meters.some(({ withText, level }) => withText !== undefined && withText !== level) && (
-          <span>{words.ui('meter.withHint')} </span>
+          <span>{words.ui(Object.keys(desk.package.value).length > 0 ? 'meter.withHint' : 'meter.withAgreed')} </span>
         )}
         {(['trust', 'tension', 'approval'] as const).map((term) => (
           <Term key={term} term={term} words={words} />

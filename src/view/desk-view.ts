@@ -284,6 +284,19 @@ export function unseenAsking(o: Pick<Observation, 'sheet' | 'record' | 'counterp
   return o.sheet.stakeholders.filter((each) => each.party === o.counterpart && !asked(each)).map(({ id }) => id);
 }
 
+/** About the minutes that the other side needs to ask whom it was not seen to ask; each visit of a kind takes longer than the last. */
+function minutesForAsking(o: Observation): number {
+  const visits: Record<string, number> = {};
+  for (const { seat, act } of o.record) if (seat === o.counterpart) visits[act.kind] = (visits[act.kind] ?? 0) + 1;
+  return unseenAsking(o).reduce((sum, id) => {
+    const via = o.sheet.stakeholders.find((each) => each.id === id)?.via ?? 'consult';
+    const rules = o.sheet.interventions[via];
+    const before = visits[via] ?? 0;
+    visits[via] = before + 1;
+    return sum + (rules?.minutes ?? 0) + (rules?.minutesPerRepeat ?? 0) * before;
+  }, 0);
+}
+
 export function clockView(o: Observation, words: Words): ClockView {
   const ends = o.sheet.blockEnds;
   const total = ends.at(-1) ?? 1;
@@ -295,10 +308,7 @@ export function clockView(o: Observation, words: Words): ClockView {
     blockLeft: Math.max(0, (ends[o.block] ?? 0) - o.clock),
     dayLeft: minutesLeft(o.sheet, o.clock),
     tooLate: lastMinuteToClose(o) < o.clock,
-    theirMinutes: unseenAsking(o).reduce((sum, id) => {
-      const via = o.sheet.stakeholders.find((each) => each.id === id)?.via ?? 'consult';
-      return sum + (o.sheet.interventions[via]?.minutes ?? 0);
-    }, 0),
+    theirMinutes: minutesForAsking(o),
     theyMustAsk:
       Object.keys(agreedText(o.draft)).length > 0 && lastMinuteToClose(o) - o.clock <= ASKING_MATTERS
         ? words.list(unseenAsking(o).map((id) => words.of(`stakeholder.${id}.name`)))

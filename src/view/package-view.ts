@@ -19,6 +19,7 @@ export interface PackageView {
   /** Titles of articles where the counterpart's free wording is the same: tabling agrees them. */
   readonly meets: readonly string[];
   readonly compare: ReturnType<typeof comparePackage>['outcome'];
+  readonly endsBlock: string;
   /** What is different from one's last package, article by article. */
   readonly against: readonly {
     readonly title: string;
@@ -62,6 +63,7 @@ export function packageView(
     prospect: empty ? null : prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }),
     meets: meetingArticles(o, act).map((article) => words.of(`article.${article}.title`)),
     compare: comparePackage(o, offered).outcome,
+    endsBlock: empty ? '' : endsBlock(o, act, words),
     against: empty || !o.offers[o.seat] ? [] : againstLast(o, words, offered),
   };
 }
@@ -129,11 +131,24 @@ export function acceptanceSum(
 
 export interface DeedView {
   readonly minutes: number;
+  /** Where it takes the rest of the block: what comes next, so that nobody waits for an answer that can't be given there. */
+  readonly endsBlock: string;
   readonly refused: string | null;
 }
 
 /** Minutes of an act, and why it is closed where it is. */
 export function deedView(o: Observation, act: Intervention, words: Words): DeedView {
   const refusal = refusalOf(o, act);
-  return { minutes: minutesOf(o, act), refused: refusal ? words.refusal(refusal) : null };
+  return {
+    minutes: minutesOf(o, act),
+    endsBlock: endsBlock(o, act, words),
+    refused: refusal ? words.refusal(refusal) : null,
+  };
+}
+
+function endsBlock(o: Observation, act: Intervention, words: Words): string {
+  const next = o.sheet.plan.blocks[o.block + 1];
+  const left = (o.sheet.blockEnds[o.block] ?? 0) - o.clock;
+  if (!next || act.kind === 'close' || act.kind === 'leave' || minutesOf(o, act) < left) return '';
+  return words.ui('intervene.endsBlock', { block: words.of(`block.${next.id}.name`) });
 }

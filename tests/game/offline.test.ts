@@ -104,7 +104,7 @@ describe('the built game on a static host', () => {
     await page.keyboard.press('l');
     await page.locator('.chosen button.primary').first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
-    await page.getByRole('button', { name: 'Step out' }).click();
+    await page.getByRole('button', { name: 'Face the press' }).click();
     await page.getByRole('button', { name: 'Step out of the role' }).click();
     await page.locator('svg[data-chart="curve"]').waitFor({ timeout: 60_000 });
     expect(faults).toEqual([]);

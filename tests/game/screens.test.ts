@@ -65,7 +65,7 @@ describe('accessibility', () => {
     for (let i = 0; i < 2; i++) {
       await game.takeOver();
       await look('press');
-      await game.click('Step out');
+      await game.click('Face the press');
     }
     await game.until(/^ratification/);
     for (let i = 0; i < 4; i++) await game.click(/^Hear the (first|next)$/);
@@ -246,7 +246,7 @@ describe('the page', () => {
       await page.locator('.chosen button.primary').first().click();
       await page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
       await page.waitForTimeout(900);
-      await game.click('Step out');
+      await game.click('Face the press');
       await game.until(/^concluded/);
       await page.waitForTimeout(1500);
       const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);

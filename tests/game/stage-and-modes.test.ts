@@ -116,7 +116,7 @@ describe('a game by pointer on the stage', () => {
       if (await yes.isVisible()) await yes.click();
       await expect.poll(acts, { timeout: 5000 }).toBeGreaterThan(before);
     }
-    await game.click('Step out');
+    await game.click('Face the press');
     expect(await game.until(/^concluded/)).toMatch(/^concluded\./);
     expect(game.faults).toEqual([]);
     await game.close();
@@ -217,18 +217,33 @@ describe('settings', () => {
   });
 });
 
+/** What a reader may ask for (WCAG 1.4.12): more room between lines, paragraphs, letters and words. */
+const WIDE_TEXT =
+  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
+
 describe.each([
-  ['320 px', { width: 320, height: 640 }, '100%'],
-  ['390 px', { width: 390, height: 844 }, '100%'],
-  ['200% text', { width: 1280, height: 720 }, '200%'],
-  ['1920 px', { width: 1920, height: 1080 }, '100%'],
-] as const)('layout at %s', (_, viewport, font) => {
+  ['320 px', { width: 320, height: 640 }, '100%', ''],
+  ['320 px and 200% text', { width: 320, height: 640 }, '200%', ''],
+  ['390 px', { width: 390, height: 844 }, '100%', ''],
+  ['a phone on its side', { width: 844, height: 390 }, '100%', ''],
+  ['a tablet', { width: 820, height: 1180 }, '100%', ''],
+  ['200% text', { width: 1280, height: 720 }, '200%', ''],
+  ['wide text spacing', { width: 1280, height: 720 }, '100%', WIDE_TEXT],
+  ['1920 px', { width: 1920, height: 1080 }, '100%', ''],
+  ['3840 px', { width: 3840, height: 2160 }, '100%', ''],
+] as const)('layout at %s', (_, viewport, font, css) => {
   it('cuts nothing off sideways on any screen, and keeps targets large', async () => {
     const game = await GamePage.open(browser, address, '', viewport);
     const measure = async (screen: string): Promise<void> => {
-      await game.page.evaluate((size) => {
-        document.documentElement.style.fontSize = size;
-      }, font);
+      await game.page.evaluate(
+        ([size, rules]) => {
+          document.documentElement.style.fontSize = size;
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(rules);
+          document.adoptedStyleSheets = [sheet];
+        },
+        [font, css] as const,
+      );
       const found = await game.misfits();
       expect({ screen, ...found }).toEqual({ screen, wide: 0, cut: [], small: [] });
     };
@@ -250,7 +265,7 @@ describe.each([
     await game.page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
     await game.until(/briefing\.ru$/);
     await measure('press');
-    await game.click('Step out');
+    await game.click('Face the press');
     await game.until(/^concluded/);
     await measure('ending');
     await game.close();

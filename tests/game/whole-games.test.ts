@@ -59,7 +59,7 @@ async function toTheEndByKeys(
     if (path.includes('.answer.')) await byKey(game, 'r');
     else if (path.includes('.floor.')) await onFloor(game, turn);
     else {
-      await game.tabTo(path.startsWith('press') ? 'Step out' : /^(Hear the (first|next)|See how it ends)$/);
+      await game.tabTo(path.startsWith('press') ? 'Face the press' : /^(Hear the (first|next)|See how it ends)$/);
       await game.page.keyboard.press('Enter');
     }
     await game.page.waitForTimeout(30);
@@ -162,7 +162,7 @@ describe('by pointer', () => {
     await game.page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
     for (let i = 0; i < 2; i++) {
       await game.takeOver();
-      await game.click('Step out');
+      await game.click('Face the press');
     }
     const end = await game.until(/^concluded/);
     expect(end).toBe('concluded.walked-off');

@@ -29,7 +29,7 @@ export async function playLessonByHand(game: GamePage, seat: 'hill' | 'lake', pr
     if (path.startsWith('concluded')) return path;
     if (path.startsWith('press')) {
       await press(page.getByRole('radio', { name: /^Together/ }));
-      await press(button('Step out'));
+      await press(button('Face the press'));
     } else if (path.startsWith('ratification')) await press(button(/^(Hear the (first|next)|See how it ends)$/));
     else if (path.includes('.answer.')) await deed(/^Consent/, /^Consent \(/);
     else if (turn === 0) {

@@ -7,7 +7,7 @@ import { glanceOf, readGlance } from '../../src/view/glance.ts';
 import { TERMS } from '../../src/view/glossary.ts';
 import { meterChanges } from '../../src/view/meter-changes.ts';
 import { counselOn } from '../../src/view/package-counsel.ts';
-import { packageView } from '../../src/view/package-view.ts';
+import { deedView, packageView } from '../../src/view/package-view.ts';
 import { prospectOf } from '../../src/view/prospect-view.ts';
 import { announcement, pressOutcome, recordLine } from '../../src/view/record-view.ts';
 import { targetsOf } from '../../src/view/targets.ts';
@@ -219,6 +219,21 @@ describe('the press', () => {
   });
 });
 
+describe('an act that takes the rest of its block', () => {
+  it('says so, with what comes next', () => {
+    const table = talks();
+    const end = table.sees('us').sheet.blockEnds[0] ?? 0;
+    table.state = { ...table.state, floor: 'us', clock: end - 9 };
+    const offered = { missiles: 'ceilings', talks: 'monthly' };
+    expect(packageView(geneva, table.sees('us'), words, offered, true).endsBlock).toBe(
+      'It takes what is left of this block. Next: Working groups.',
+    );
+    expect(deedView(table.sees('us'), { kind: 'hold' }, words).endsBlock).toBe('');
+    table.state = { ...table.state, clock: end - 30 };
+    expect(packageView(geneva, table.sees('us'), words, offered, true).endsBlock).toBe('');
+  });
+});
+
 describe('what came of the press', () => {
   it('is said once both have spoken: together, one in vain, or apart', () => {
     const spoken = (us: string, ru: string): string => {
@@ -229,7 +244,9 @@ describe('what came of the press', () => {
       return pressOutcome(table.sees('us'), words);
     };
     expect(spoken('together', 'together')).toBe('Both delegations stood before the press together.');
-    expect(spoken('together', 'apart-firm')).toMatch(/^United States would have stood before the press together/);
+    expect(spoken('together', 'apart-firm')).toMatch(
+      /standing together had been the wish of one side only \(United States\)/,
+    );
     expect(spoken('apart-firm', 'apart-firm')).toBe('Each delegation spoke to the press on its own.');
   });
 });

@@ -24,7 +24,12 @@ function untranslated(english: Table, other: Table): string[] {
   return Object.keys(english).filter((key) => {
     const was = english[key] ?? '';
     const words = was.replace(/\{\w+\}/g, '').match(/[A-Za-z]{2,}/g) ?? [];
-    return other[key] === was && words.length > 1 && !key.endsWith('.speaker') && was !== 'Ad referendum';
+    return (
+      other[key] === was &&
+      words.length > 1 &&
+      !key.endsWith('.speaker') &&
+      !['Ad referendum', 'Kalai-Smorodinsky'].includes(was)
+    );
   });
 }
 
