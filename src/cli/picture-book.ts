@@ -9,6 +9,12 @@ import { branchAt, openGame } from '../session/game.ts';
 import { playPlainDay } from '../session/plain-day.ts';
 import { type Save, writeSave } from '../session/save.ts';
 
+/** In which language and on which paper the book is drawn. */
+export interface BookLook {
+  readonly language: string;
+  readonly paper: 'light' | 'dark';
+}
+
 export interface BookSize {
   readonly name: string;
   readonly width: number;
@@ -20,6 +26,7 @@ export interface BookSize {
 export const BOOK_SIZES: readonly BookSize[] = [
   { name: 'laptop', width: 1280, height: 720, text: 100 },
   { name: 'phone', width: 390, height: 844, text: 100 },
+  { name: 'projector', width: 1920, height: 1080, text: 100 },
   { name: 'large-text', width: 1280, height: 720, text: 200 },
 ];
 
@@ -65,12 +72,13 @@ async function recorded(
   return game.save();
 }
 
-/** Writes the book for `scenarios` into a folder for each size under `out`; `tell` hears of every picture. */
+/** Writes the book for `scenarios` into a folder for each size under `out`, in one look; `tell` hears of every picture. */
 export async function drawBook(
   browser: Browser,
   address: string,
   scenarios: readonly Scenario[],
   out: string,
+  look: BookLook,
   tell: (name: string) => void,
 ): Promise<void> {
   const saves = new Map<string, Save>();
@@ -79,7 +87,7 @@ export async function drawBook(
   for (const size of BOOK_SIZES) {
     const folder = join(out, size.name);
     mkdirSync(folder, { recursive: true });
-    await drawSize(browser, address, size, saves, async (page, name, whole) => {
+    await drawSize(browser, address, { ...size, ...look }, saves, async (page, name, whole) => {
       await page.waitForTimeout(900);
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole ?? false });
       tell(`${size.name}/${name}.png`);
@@ -89,14 +97,14 @@ export async function drawBook(
 
 type Draw = (page: Page, name: string, whole?: boolean) => Promise<void>;
 
-async function openPage(browser: Browser, address: string, size: BookSize): Promise<Page> {
-  const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
+async function openPage(browser: Browser, address: string, size: BookSize & BookLook): Promise<Page> {
+  const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce', colorScheme: size.paper });
   await page.addInitScript((text) => {
     document.addEventListener('DOMContentLoaded', () => {
       document.documentElement.style.fontSize = `${text}%`;
     });
   }, size.text);
-  await page.goto(address);
+  await page.goto(`${address}${address.includes('?') ? '&' : '?'}language=${size.language}`);
   await page.locator('#stage canvas').waitFor();
   await page.waitForTimeout(2500);
   return page;
@@ -105,17 +113,18 @@ async function openPage(browser: Browser, address: string, size: BookSize): Prom
 async function drawSize(
   browser: Browser,
   address: string,
-  size: BookSize,
+  size: BookSize & BookLook,
   saves: ReadonlyMap<string, Save>,
   draw: Draw,
 ): Promise<void> {
-  const press = (page: Page, name: string | RegExp): Promise<void> =>
-    page.getByRole('button', { name }).first().click();
+  // By what does not change with the language.
+  const press = (page: Page, control: string): Promise<void> => page.locator(control).first().click();
+  const home = `${address}?language=${size.language}`;
   const menu = await openPage(browser, address, size);
   await draw(menu, '01-title');
-  await press(menu, 'New game');
+  await press(menu, '.screen-menu button.primary');
   await draw(menu, '02-seats');
-  await menu.getByLabel('Scenario').selectOption({ index: 1 });
+  await menu.locator('.seat-options select').first().selectOption({ index: 1 });
   await draw(menu, '03-seats-lesson');
   await menu.close();
 
@@ -128,12 +137,12 @@ async function drawSize(
       size,
     );
     await draw(page, `${mark}0-folder`);
-    await press(page, 'I have read my folder');
+    await press(page, '.screen-folder button.primary');
     await draw(page, `${mark}1-photo-call`);
-    await press(page, 'Go in');
-    await page.getByRole('button', { name: 'Say it' }).waitFor();
+    await press(page, '.screen-photo-call button.primary');
+    await page.locator('.screen-opening form button.primary').waitFor();
     await draw(page, `${mark}2-opening`);
-    await press(page, 'Say it');
+    await press(page, '.screen-opening form button.primary');
     await page.waitForFunction((own) => document.documentElement.dataset['talks']?.endsWith(`floor.${own}`), seat);
     await draw(page, `${mark}3-first-turn`);
     await page.locator('.unfold').nth(2).click();
@@ -143,23 +152,23 @@ async function drawSize(
     await page.locator('.rung input').nth(1).check();
     await page.locator('.unfold').nth(1).click();
     await draw(page, `${mark}5-package`);
-    await press(page, /^Table it/);
+    await press(page, '.package button.primary');
     await page.waitForFunction((own) => document.documentElement.dataset['talks']?.endsWith(`floor.${own}`), seat);
     await draw(page, `${mark}6-reply`);
     await page.keyboard.press('n');
     await draw(page, `${mark}7-intervention`);
     await page.keyboard.press('?');
     await draw(page, `${mark}8-help`);
-    await press(page, 'Close help');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('l');
-    await press(page, /^Leave the talks \(/);
+    await press(page, '.chosen button.primary');
     await draw(page, `${mark}9-confirmation`);
     await page.close();
   }
   const shelf = await openPage(browser, address, size);
   for (const [name, save] of saves) {
-    await shelf.goto(address);
-    await shelf.getByLabel('Import a save').setInputFiles({
+    await shelf.goto(home);
+    await shelf.locator('input[type=file]').setInputFiles({
       name: 'game.json',
       mimeType: 'application/json',
       buffer: Buffer.from(writeSave(save)),
@@ -169,7 +178,7 @@ async function drawSize(
     await shelf.waitForTimeout(1500);
     await draw(shelf, `ending-${name}`);
   }
-  await press(shelf, 'Step out of the role');
+  await press(shelf, '.step-out button');
   await draw(shelf, 'debrief', true);
   for (const [name, save] of saves) {
     const acts = save.events.findLastIndex((event) => event.type === 'act' && event.act.kind === 'brief');
@@ -185,8 +194,8 @@ async function drawSize(
       ['press', upToPress],
       ...(ratified ? ([['ratification', upToLast]] as const) : []),
     ] as const) {
-      await shelf.goto(address);
-      await shelf.getByLabel('Import a save').setInputFiles({
+      await shelf.goto(home);
+      await shelf.locator('input[type=file]').setInputFiles({
         name: 'game.json',
         mimeType: 'application/json',
         buffer: Buffer.from(writeSave(kept)),
@@ -197,7 +206,7 @@ async function drawSize(
     }
     if (ratified) break;
   }
-  await shelf.goto(address);
+  await shelf.goto(home);
   await shelf.waitForTimeout(1500);
   await draw(shelf, '04-title-with-saves', true);
   await shelf.close();

@@ -8,13 +8,19 @@ import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
 import { readFlags } from './flags.ts';
 import { drawBook } from './picture-book.ts';
 import { needScenario } from './scenario-folder.ts';
+import { drawStyleSheet } from './style-sheet.ts';
 
-const HELP = `npm run pictures -- [--out <folder>] [--book <folder>] [--help]
+const HELP = `npm run pictures -- [--out <folder>] [--book <folder> [--language <code>] [--paper light|dark]] [--help]
 
 Builds the game, plays a little of it, and writes the README's pictures (default: assets/pictures). With --book it
-writes every screen and every ending at three sizes into that folder instead, to be looked at one by one.`;
+writes every screen and every ending at four sizes into that folder instead, to be looked at one by one: in English on
+light paper unless told otherwise.`;
 
-const { values } = readFlags(process.argv.slice(2), { out: 'string', book: 'string' }, HELP);
+const { values } = readFlags(
+  process.argv.slice(2),
+  { out: 'string', book: 'string', language: 'string', paper: 'string' },
+  HELP,
+);
 const out = values.out ?? fileURLToPath(new URL('../../assets/pictures/', import.meta.url));
 mkdirSync(out, { recursive: true });
 
@@ -25,8 +31,9 @@ const address = typeof at === 'object' && at ? `http://127.0.0.1:${at.port}/` : 
 const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_FLAGS });
 
 if (values.book !== undefined) {
+  const look = { language: values.language ?? 'en', paper: values.paper === 'dark' ? 'dark' : 'light' } as const;
   const scenarios = ['geneva-2022', 'first-lesson'].map((name) => needScenario(name));
-  await drawBook(browser, address, scenarios, values.book, (name) => console.error(name));
+  await drawBook(browser, address, scenarios, values.book, look, (name) => console.error(name));
   await browser.close();
   await server.close();
   process.exit(0);
@@ -53,6 +60,7 @@ async function goIn(page: Page): Promise<void> {
   await page.waitForFunction(() => /floor\.(us|ru)$/.test(document.documentElement.dataset['talks'] ?? ''));
 }
 
+await drawStyleSheet(browser, join(out, 'style-sheet.jpg'));
 const wide = { width: 1280, height: 720 };
 const menu = await open('', wide);
 await picture(menu, 'menu');

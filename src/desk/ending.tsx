@@ -188,7 +188,7 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
       <Why desk={desk} />
       <Result desk={desk} />
       {!out && (
-        <section class="card">
+        <section class="card step-out">
           <p>{words.ui('end.stepOut.text')}</p>
           <button type="button" class="primary" onClick={() => stepOut(true)}>
             {words.ui('end.stepOut')}

@@ -2,6 +2,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
+/** The page's own title, which every screen's follows. */
+const GAME = document.title;
+
 export function Screen({
   name,
   title,
@@ -17,6 +20,9 @@ export function Screen({
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [name]);
+  useEffect(() => {
+    document.title = name === 'menu' ? title : `${title} \u00b7 ${GAME}`;
+  }, [name, title]);
   return (
     <main class={`screen screen-${name}`}>
       <h1 ref={heading} tabIndex={-1}>
