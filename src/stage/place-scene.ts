@@ -13,6 +13,8 @@ import { PICTURES, pictureOf } from './pictures.ts';
 
 const WIDTH = 1280;
 const HEIGHT = 720;
+/** Of a picture's width, what a tall holder shows at the least; `layout.css` counts with the height that follows from it. */
+const MIDDLE = 900;
 const FADE_MS = 600;
 const WALK_MS = 6000;
 
@@ -202,12 +204,17 @@ export class PlaceScene extends Phaser.Scene {
     this.restSoon();
   }
 
-  /** Covers the holder: the picture fills it, and what is cut off is at the edges. */
+  /**
+   * Covers the holder: the picture fills it, and what is cut off is at the edges. In a tall holder that would cut both
+   * sides away, so there the picture stands at the top, with what lies in its middle; below it is the page's own ground.
+   */
   private fit(): void {
     const { width, height } = this.scale;
     const camera = this.cameras.main;
-    camera.setZoom(Math.max(width / WIDTH, height / HEIGHT));
-    camera.centerOn(WIDTH / 2, HEIGHT / 2);
+    const cover = Math.max(width / WIDTH, height / HEIGHT);
+    const zoom = height > width ? Math.min(cover, width / MIDDLE) : cover;
+    camera.setZoom(zoom);
+    camera.centerOn(WIDTH / 2, Math.max(HEIGHT, height / zoom) / 2);
   }
 
   private get still(): boolean {
