@@ -1,12 +1,10 @@
 /** Offers that a side did not take, although the day then brought it less: for each side the one that cost it most. */
 import { agreedText } from '../negotiation/draft.ts';
-import { lastMinuteToClose } from '../negotiation/legality.ts';
 import { type AgreedText, type Mandate, pointsOf } from '../negotiation/mandate.ts';
-import { standpointOf } from '../negotiation/observation.ts';
 import type { PartyId, ScenarioData } from '../negotiation/scenario.ts';
 import { ratify } from '../negotiation/stakeholders.ts';
 import { counterpartOf, type TalksState } from '../negotiation/talks-state.ts';
-import type { Attainable } from './still-attainable.ts';
+import { type Attainable, fitsInTime } from './still-attainable.ts';
 import { NOTABLE, textWithOffer } from './turn-marks.ts';
 
 /** Whether the seat could have signed: above its walk-away, within its authority, carried at home but for consultations. */
@@ -49,7 +47,7 @@ export function missedOffers(
     const worth = pointsOf(mandates[seat] as Mandate, text);
     const enough = worth >= (points[seat] ?? 0) + NOTABLE && worth > (worst.get(seat)?.missed.points ?? 0);
     const theirs = pointsOf(mandates[other] as Mandate, text) >= (points[other] ?? 0);
-    const inTime = state.clock <= lastMinuteToClose(standpointOf(scenario, state, seat));
+    const inTime = closing || fitsInTime(scenario, state, text);
     if (!enough || !theirs || !inTime || !signable(scenario, state, mandates, seat, text)) continue;
     worst.set(seat, { turn, missed: { text, points: worth } });
   }

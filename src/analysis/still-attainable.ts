@@ -114,6 +114,21 @@ function minutesOfText(scenario: ScenarioData, talks: TalksState, text: AgreedTe
   );
 }
 
+/** Whether the minutes that are left suffice for this text: to accept it, to ask whom both sides still owe, and to close. */
+export function fitsInTime(scenario: ScenarioData, talks: TalksState, text: AgreedText): boolean {
+  const sheet = sheetOf(scenario, talks.day);
+  const { close, consent, accept } = sheet.interventions;
+  const agreed = agreedText(talks.draft);
+  const fresh = Object.keys(text).filter((article) => agreed[article] === undefined).length;
+  const closing =
+    (close?.minutes ?? 0) +
+    (close?.heldMinutes ?? 0) +
+    (consent?.minutes ?? 0) +
+    (close?.heldMinutesPerArticle ?? 0) * Object.keys(text).length;
+  const needed = closing + (accept?.minutesPerArticle ?? 0) * fresh + minutesOfText(scenario, talks, text);
+  return needed <= minutesLeft(sheet, talks.clock);
+}
+
 /** Whether both sides' red lines are respected, those for which authority is held left aside. */
 function withinAuthority(talks: TalksState, mandates: readonly Mandate[], text: AgreedText): boolean {
   return respectsRedLines(

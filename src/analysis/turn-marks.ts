@@ -30,6 +30,7 @@ const PAYS_WITHIN = 3;
  *   back, and no article was agreed through it that beats the own bracket.
  * tookTime: what its own side could still reach fell by at least 3 points, but would not have with the minutes given back;
  *   not for visits home, acceptances and closing, which a text needs.
+ * ranOut: after it no text could be closed any more, and one could have been with the minutes given back.
  * secured: what stands agreed became worth at least 6 points more to the acting side through it, to its own walk-away or
  *   above, and no less to the other.
  * leftValue: the talks came to their end through it while a text that the rules still allowed would have given both at
@@ -48,6 +49,7 @@ export const MARKS = [
   'decided',
   'cameDown',
   'secured',
+  'ranOut',
   'gaveAway',
   'tookTime',
   'leftValue',
@@ -115,7 +117,9 @@ function secured(moment: Moment): boolean {
   if (entry.agreed.length === 0) return false;
   const [was, is] = agreedWorth(moment, entry.seat);
   const [theyHad, theyHave] = agreedWorth(moment, counterpartOf(scenario, entry.seat));
-  return is - was >= SECURES && is >= (mandates[entry.seat]?.walkAway ?? 0) && theyHave >= theyHad;
+  // Nothing is secured by what there is no time to close.
+  const lost = (moment.change[entry.seat] ?? 0) <= -NOTABLE;
+  return !lost && is - was >= SECURES && is >= (mandates[entry.seat]?.walkAway ?? 0) && theyHave >= theyHad;
 }
 
 /** What its own side lost by the act, in points, with the minutes given back; 0 or more. */
@@ -124,6 +128,12 @@ function lostBeyondTime({ scenario, entry, state, next, before }: Moment): numbe
   if (was === undefined) return 0;
   const is = stillAttainable(scenario, { ...next, clock: state.clock, block: state.block }, entry.seat)?.points;
   return is === undefined ? was : Math.max(0, was - is);
+}
+
+function ranOut({ scenario, entry, state, next, before }: Moment): boolean {
+  if (next.end !== null || before[entry.seat] === null) return false;
+  const open = (at: TalksState): boolean => stillAttainable(scenario, at, entry.seat) !== null;
+  return !open(next) && open({ ...next, clock: state.clock, block: state.block });
 }
 
 function leftValue(moment: Moment): boolean {
@@ -169,10 +179,11 @@ export function marksOf(moment: Moment): Mark[] {
     opened: opens && own >= NOTABLE,
     madeRoom: opens && own < NOTABLE,
     decided: !ended && entry.agreed.length > 0 && !given && changes.some((by) => Math.abs(by) >= DECISIVE),
+    ranOut: ranOut(moment),
     gaveAway: given,
     cameDown: concessionOf(moment) !== null,
     secured: !given && secured(moment),
-    tookTime: fell && !given && !NEEDED.includes(entry.act.kind),
+    tookTime: fell && !given && !ranOut(moment) && !NEEDED.includes(entry.act.kind),
     leftValue: ended && leftValue(moment),
     crossedRedLine: entry.beyond.length > 0,
     builtTrust: trustPaidAt(moment) !== null,
@@ -185,7 +196,9 @@ export function marksOf(moment: Moment): Mark[] {
 /** The text that a marked side lost by its act, where a mark says that it lost one. */
 export function betterLine(marks: readonly Mark[], { entry, before, missed }: Moment): Attainable | null {
   if (marks.includes('missed')) return missed;
-  const loses = marks.some((mark) => mark === 'gaveAway' || mark === 'leftValue' || mark === 'tookTime');
+  const loses = marks.some(
+    (mark) => mark === 'gaveAway' || mark === 'leftValue' || mark === 'tookTime' || mark === 'ranOut',
+  );
   return loses ? (before[entry.seat] ?? null) : null;
 }
 

@@ -2,6 +2,7 @@
  * The expert: believes, estimates the frontier, looks ahead over the turns that are left, and does what is worth most by
  * its own reckoning. It sees what a player sees. Formula by formula in `README.md`.
  */
+import { agreedText } from '../negotiation/draft.ts';
 import type { Act } from '../negotiation/intervention.ts';
 import {
   articlesInBlock,
@@ -21,7 +22,7 @@ import type { Delegate, DelegateOutput } from './delegate.ts';
 import { dayPassed, lastHourForMoves, type Plan, planToward } from './plan.ts';
 import { affordable, type Prospects, prospectsOf } from './prospects.ts';
 import { EXPERT_CONDUCT } from './temper.ts';
-import { agreedOptions, ownPoints, shortfall, type Valuation, valuate } from './valuation.ts';
+import { agreedOptions, optionsOf, ownPoints, shortfall, type Valuation, valuate } from './valuation.ts';
 
 /** Everything it reckons with in one decision. */
 interface Judgement {
@@ -48,6 +49,10 @@ const FAR = 4;
 const ANSWERS_WITH = 5;
 /** One by one it takes what brings it so many times what it is thought to bring them. */
 const MORE_THAN_THEY = 1.3;
+/** Minutes that the shortest text takes from consent to the end, about. */
+const CLOSING_LEAST = 14;
+/** Visits home of one kind beyond which another brings too little. */
+const MOST_VISITS = 3;
 /** By this part of the day its first offer should stand. */
 const OFFERS_BY = 0.1;
 
@@ -88,6 +93,7 @@ interface Idea {
 /** What it considers, most urgent first; the first that is open is done. */
 const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
   acceptWhatServes,
+  winHome,
   closeWell,
   askForAuthority,
   tableBetter,
@@ -141,6 +147,22 @@ function acceptWhatServes({ o, v, plan }: Judgement): Idea | null {
   return refusalOf(o, act) === null
     ? { act, why: 'Their wording there is our own best, or we gain more by it than we take them to.' }
     : null;
+}
+
+/** An offer that would be enough, but that its own side would not carry as it stands: home is asked before it is answered. */
+function winHome({ o, v, plan, prospects }: Judgement): Idea | null {
+  const offer = o.offers[o.counterpart];
+  if (!offer || offer.declined || prospects.turns < 2) return null;
+  const options = optionsOf(v, { ...agreedText(o.draft), ...offer.package });
+  if (options.some((k, i) => v.beyond[i]?.[k]) || ownPoints(v, options) < plan.target - PATIENCE) return null;
+  const missing = v.say.map(
+    (each) => each.margin + each.adds.reduce((sum, adds, i) => sum + (adds[options[i] ?? 0] ?? 0), 0),
+  );
+  const worst = missing.indexOf(Math.min(...missing));
+  const who = o.stakeholders[worst];
+  if (!who || (missing[worst] ?? 0) >= 0 || (o.uses[who.via] ?? 0) > MOST_VISITS) return null;
+  const act: Act = who.via === 'callCapital' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: who.id };
+  return { act, why: 'Their offer would do, but our own side would not carry it yet; it must hear from us.' };
 }
 
 /** An offer that is far from enough is declined once, with the article that costs most: silence would tell them nothing. */
@@ -262,11 +284,11 @@ function tableBest({ o, plan, prospects }: Judgement, _dice: Dice): Idea | null 
   };
 }
 
-function probeMore({ o, belief, v }: Judgement): Idea | null {
+function probeMore({ o, belief, v, prospects }: Judgement): Idea | null {
   const open = articlesInBlock(o).filter((id) => o.draft[id]?.agreed === undefined && !o.knowledge[id]?.told);
   const doubt = (id: string): number => belief.doubt[v.articles.indexOf(id)] ?? 0;
   const [ask] = open.toSorted((x, y) => doubt(y) - doubt(x));
-  if (ask === undefined || doubt(ask) < 1 || (o.uses['probe'] ?? 0) > 4) return null;
+  if (prospects.turns < 3 || ask === undefined || doubt(ask) < 1 || (o.uses['probe'] ?? 0) > 4) return null;
   return { act: { kind: 'probe', article: ask }, why: 'While our offer stands, there is more to learn.' };
 }
 
@@ -296,7 +318,10 @@ export const expert: Delegate = (o, dice): DelegateOutput => {
   return {
     act: { kind: 'hold' },
     reasons: {
-      sentence: 'Our offer stands and nothing better was open: it is for them to move.',
+      sentence:
+        minutesLeft(o.sheet, o.clock) < minutesOf(o, { kind: 'close' }) + CLOSING_LEAST
+          ? 'No time is left to close a text.'
+          : 'Our offer stands and nothing better was open: it is for them to move.',
       numbers: numbersOf(j),
     },
   };

@@ -33,14 +33,14 @@ export interface Plan {
   readonly closable: boolean;
   /** The first thing that keeps it from closing the agreed text; null when nothing does. */
   readonly obstacle: 'worth' | 'authority' | 'consultation' | 'approval' | null;
-  /** The open article that would bring it most. */
+  /** The open article that would bring it most at the least cost to the other side. */
   readonly dearest: string | undefined;
   readonly worthWaiting: boolean;
   /** Every article of the day is agreed: what is left is home, and closing. */
   readonly settled: boolean;
   readonly unknown: readonly string[];
   readonly tellable: string | undefined;
-  /** The article on which the counterpart's standing offer costs most. */
+  /** The article of the counterpart's standing offer on which a move would help most and cost it least. */
   readonly worst: string | undefined;
   readonly numbers: Readonly<Record<string, number>>;
 }
@@ -221,6 +221,9 @@ export function dayPassed(o: Pick<Observation, 'clock' | 'sheet'>): number {
   return Math.min(1, o.clock / (o.sheet.blockEnds.at(-1) ?? 1));
 }
 
+/** How much the other side's estimated loss counts when one says what stands in the way. */
+const THEIR_SIDE = 0.6;
+
 /** Minutes kept for an answer and a last exchange before a text is closed. */
 const MARGIN = 20;
 
@@ -271,7 +274,15 @@ export function planToward(o: Observation, { valuation: v, wanted, target, neede
   const theirs = theirStanding(o, v);
   const cost = (i: number): number =>
     (theirs[i] ?? 0) > 0 ? ownPoints(v, wanted) - ownPoints(v, wanted.with(i, theirs[i] as number)) : 0;
-  const ranked = v.articles.map((_, i) => i).toSorted((a, b) => cost(b) - cost(a));
+  // Named is what would help most and hurt the other side least: a no that points at a trade.
+  const usable = (i: number, from: number): number =>
+    (v.own[i]?.[wanted[i] as number] ?? 0) -
+    (v.own[i]?.[from] ?? 0) +
+    THEIR_SIDE * ((v.theirs[i]?.[wanted[i] as number] ?? 0) - (v.theirs[i]?.[from] ?? 0));
+  const ranked = v.articles
+    .map((_, i) => i)
+    .filter((i) => cost(i) > 0)
+    .toSorted((a, b) => usable(b, theirs[b] ?? 0) - usable(a, theirs[a] ?? 0));
   const stake = (i: number): number => Math.max(...(v.own[i] ?? [0])) - Math.min(...(v.own[i] ?? [0]));
   const allowed = articlesInBlock(o);
   const openHere = v.articles
@@ -289,7 +300,6 @@ export function planToward(o: Observation, { valuation: v, wanted, target, neede
           : shortfall(v, agreed) > 0
             ? 'approval'
             : null;
-  const gain = (i: number): number => Math.max(...(v.own[i] ?? [0])) - (v.own[i]?.[0] ?? 0);
   const open = v.articles.map((_, i) => i).filter((i) => fixed[i] === null);
   const closeMinutes = minutesOf(o, { kind: 'close' }) + 15 + 3 * agreed.filter((k) => k > 0).length;
   return {
@@ -304,7 +314,7 @@ export function planToward(o: Observation, { valuation: v, wanted, target, neede
     closable: obstacle === null,
     obstacle,
     settled: open.every((i) => !o.sheet.plan.articles.includes(v.articles[i] as string)),
-    dearest: v.articles[open.toSorted((a, b) => gain(b) - gain(a))[0] ?? -1],
+    dearest: v.articles[open.toSorted((a, b) => usable(b, 0) - usable(a, 0))[0] ?? -1],
     worthWaiting: ownPoints(v, wanted) - agreedPoints > 6 && minutesLeft(o.sheet, o.clock) > closeMinutes + 40,
     unknown: openHere
       .filter((i) => {

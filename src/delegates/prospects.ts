@@ -89,10 +89,16 @@ function wasSeenAsking(o: Observation, who: { readonly id: string; readonly via:
   );
 }
 
+/** Minutes from consent to the end, for a text of these options. */
+function closingMinutes(o: Observation, options: Options): number {
+  const { close, consent } = o.sheet.interventions;
+  const articles = options.filter((k) => k > 0).length;
+  return (close?.heldMinutes ?? 0) + (close?.heldMinutesPerArticle ?? 0) * articles + (consent?.minutes ?? 0);
+}
+
 /** Minutes that closing this package would take: conforming, and the calls and consultations that both sides still owe. */
 export function minutesToClose(o: Observation, v: Valuation, options: Options): number {
   const rules = o.sheet.interventions;
-  const articles = options.filter((k) => k > 0).length;
   const due = o.stakeholders.filter(
     (each) =>
       !o.consulted.includes(each.id) &&
@@ -100,8 +106,7 @@ export function minutesToClose(o: Observation, v: Valuation, options: Options): 
   );
   const theirDue = o.sheet.stakeholders.filter((each) => each.party === o.counterpart && !wasSeenAsking(o, each));
   const visits = [...due, ...theirDue].reduce((sum, each) => sum + (rules[each.via]?.minutes ?? 0), 0);
-  const closing = (rules.close?.minutes ?? 0) + (rules.close?.heldMinutes ?? 0) + (rules.consent?.minutes ?? 0);
-  return closing + articles * (rules.close?.heldMinutesPerArticle ?? 0) + visits;
+  return (rules.close?.minutes ?? 0) + closingMinutes(o, options) + visits;
 }
 
 /** Offers that the minutes, and the day's limit of interventions, still allow before the text must be closed. */
@@ -161,7 +166,8 @@ export function prospectsOf(o: Observation, v: Valuation): Prospects {
   const fixed = agreedOptions(v, o);
   const packages = packagesOf(v, fixed);
   const agreed = optionsOf(v, agreedText(o.draft));
-  const agreedPoints = shortfall(v, agreed) === 0 ? ownPoints(v, agreed) : v.walkAway;
+  const inTime = minutesLeft(o.sheet, o.clock) >= minutesOf(o, { kind: 'close' }) + closingMinutes(o, agreed);
+  const agreedPoints = inTime && shortfall(v, agreed) === 0 ? ownPoints(v, agreed) : v.walkAway;
   const fallback: Package = { options: climb(v, 0, fixed), own: v.walkAway, theirShare: 0 };
   const first = packages[0] ?? fallback;
   const turns = turnsLeft(o, v, first.options);

@@ -102,7 +102,11 @@ function Articles({ desk, review }: { readonly desk: DeskState; readonly review:
           <li key={row.id}>
             <h3>{row.title}</h3>
             <p>
-              {row.got === null ? words.ui('articles.open') : words.ui('articles.got', { wording: row.got })}{' '}
+              {row.got !== null
+                ? words.ui('articles.got', { wording: row.got })
+                : row.lost !== null
+                  ? words.ui('articles.lost', { wording: row.lost })
+                  : words.ui('articles.open')}{' '}
               {words.ui('articles.worth', {
                 first: names[0] ?? '',
                 x: row.sides[0].got,

@@ -34,6 +34,13 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
           <br />
           <span class="small">
             {words.ui('clock.left', { minutes: clock.dayLeft })}
+            {clock.lastClose === null && (
+              <>
+                {'; '}
+                {words.ui('clock.lastCloseOfAll', { hour: clock.lastCloseOfAll })}{' '}
+                <Term term="closingHour" words={words} label={words.ui('clock.why')} />
+              </>
+            )}
             {clock.lastClose !== null && (
               <>
                 {'; '}

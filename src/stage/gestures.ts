@@ -66,3 +66,63 @@ export function flash(scene: Phaser.Scene): void {
     });
   });
 }
+
+/** How a head of delegation moves with what it says, in degrees and design units; each movement goes and comes back. */
+const MOVES: Readonly<Record<string, { readonly angle: number; readonly rise: number; readonly times: number }>> = {
+  state: { angle: 1.2, rise: 3, times: 3 },
+  press: { angle: 2.2, rise: 5, times: 3 },
+  disclose: { angle: 1.2, rise: 3, times: 3 },
+  reassure: { angle: 1.2, rise: 3, times: 2 },
+  probe: { angle: 1.8, rise: 2, times: 2 },
+  table: { angle: 1, rise: -3, times: 2 },
+  accept: { angle: 2.4, rise: -4, times: 2 },
+  consent: { angle: 2.4, rise: -4, times: 1 },
+  decline: { angle: -2.4, rise: 0, times: 2 },
+  refuse: { angle: -2.4, rise: 0, times: 2 },
+  hold: { angle: -1.2, rise: 2, times: 1 },
+};
+const MOVE_MS = 260;
+const BREATH_MS = 900;
+
+/** Puts a figure back as it sits when nothing moves it; called when its movement ends or is cut short. */
+export function settle(figure: Phaser.GameObjects.Image): void {
+  const rest = figure.getData('rest') as { readonly y: number; readonly scale: number } | undefined;
+  if (rest) figure.setY(rest.y).setAngle(0).setScale(rest.scale);
+  figure.setData('rest', undefined);
+}
+
+/** Keeps how a figure sits until it is settled; false where it moves already. */
+function sets(figure: Phaser.GameObjects.Image): boolean {
+  if (figure.getData('rest') !== undefined) return false;
+  figure.setData('rest', { y: figure.y, scale: figure.scaleX });
+  return true;
+}
+
+/** The one who acts moves with it: leans into a word, bows to a paper, shakes its head; `inward` is toward the table. */
+export function moveWith(scene: Phaser.Scene, figure: Phaser.GameObjects.Image, kind: string, inward: 1 | -1): void {
+  const move = MOVES[kind];
+  if (!move || !sets(figure)) return;
+  scene.tweens.add({
+    targets: figure,
+    y: figure.y - move.rise,
+    angle: move.angle * inward,
+    duration: MOVE_MS,
+    ease: 'Sine.easeInOut',
+    yoyo: true,
+    repeat: move.times - 1,
+    onComplete: () => settle(figure),
+  });
+}
+
+/** Those who listen draw a breath. */
+export function breathe(scene: Phaser.Scene, figure: Phaser.GameObjects.Image): void {
+  if (!sets(figure)) return;
+  scene.tweens.add({
+    targets: figure,
+    scaleY: figure.scaleY * 1.008,
+    duration: BREATH_MS,
+    ease: 'Sine.easeInOut',
+    yoyo: true,
+    onComplete: () => settle(figure),
+  });
+}

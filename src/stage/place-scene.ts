@@ -6,7 +6,7 @@ import Phaser from 'phaser';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
 import type { StageTarget } from '../view/stage-targets.ts';
 import type { Posture, StageView } from '../view/stage-view.ts';
-import { dropBrackets, flash, slidePaper } from './gestures.ts';
+import { breathe, dropBrackets, flash, moveWith, settle, slidePaper } from './gestures.ts';
 import { type Light, lightAt } from './light.ts';
 import { drawBrackets, drawClockHands } from './marks.ts';
 import { PICTURES, pictureOf } from './pictures.ts';
@@ -268,6 +268,17 @@ export class PlaceScene extends Phaser.Scene {
     if (!fresh || !view.last || !this.room?.visible) return;
     const { kind, seat, agreed } = view.last;
     const from = layout.figures[seat === 0 ? 'us-head' : 'ru-head'];
+    const [speaks, listens] = seat === 0 ? (['us', 'ru'] as const) : (['ru', 'us'] as const);
+    const figure = (name: FigureName): Phaser.GameObjects.Image | undefined => this.figures.get(name);
+    const [head, others] = [
+      figure(`${speaks}-head`),
+      [`${listens}-head`, `${listens}-aide-1`, `${speaks}-aide-2`] as const,
+    ];
+    if (head) moveWith(this, head, kind, seat === 0 ? 1 : -1);
+    for (const name of others) {
+      const other = figure(name);
+      if (other) breathe(this, other);
+    }
     if (kind === 'table') slidePaper(this, this.room, { x: from.x, y: from.y - 60 }, layout.sheet);
     if (agreed.length > 0) {
       const rows = agreed.flatMap((index) => layout.sheet.rows[index] ?? []);
@@ -328,6 +339,7 @@ export class PlaceScene extends Phaser.Scene {
     const x = layout.figures[name].x + outward * (50 - view.trust) * 0.5;
     if (Math.abs(figure.x - x) < 0.5) return;
     this.tweens.killTweensOf(figure);
+    settle(figure);
     if (this.still || !this.shown) figure.setX(x);
     else this.tweens.add({ targets: figure, x, duration: FADE_MS, ease: 'Sine.easeInOut' });
   }

@@ -6,6 +6,7 @@ import {
   articlesInBlock,
   currentBlock,
   lastMinuteToClose,
+  minutesOf,
   refusalOf,
   refusalOfKind,
   standingFrom,
@@ -14,6 +15,7 @@ import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
+import { minutesForAsking, unseenAsking } from './desk-view.ts';
 import { mayTable } from './package-view.ts';
 import { prospectOf } from './prospect-view.ts';
 import type { Words } from './words.ts';
@@ -61,7 +63,20 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   const closing = Object.keys(agreed).length > 0 && prospect.points > prospect.walkAway && ready && open('close');
   const spare = lastMinuteToClose(o) - o.clock;
   if (closing && spare < ROUND)
-    return { text: words.ui('advice.closeNow', { ...sum, minutes: spare }), kind: 'close', urgent: true };
+    return {
+      text: [
+        words.ui('advice.closeNow', { ...sum, minutes: spare }),
+        ...(unseenAsking(o).length > 0
+          ? [
+              words.ui('advice.theirAsking', {
+                who: words.list(unseenAsking(o).map((id) => words.of(`stakeholder.${id}.name`))),
+              }),
+            ]
+          : []),
+      ].join(' '),
+      kind: 'close',
+      urgent: true,
+    };
   const taken = o.taken[o.seat] ?? 0;
   const title = (id: string): string => words.of(`article.${id}.title`);
   if (taken === 0 && open('probe')) {
@@ -82,7 +97,13 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       gain > 0 && (!line || o.authority.includes(line.id)) && refusalOf(o, { kind: 'accept', articles: [id] }) === null
     );
   });
-  if (worthIt.length > 0 && open('accept'))
+  const conform = o.sheet.interventions.close?.heldMinutesPerArticle ?? 0;
+  /** Whether a text could still be closed once these were accepted. */
+  const inTimeWith = (articles: readonly string[]): boolean =>
+    o.clock + minutesOf(o, { kind: 'accept', articles }) <= lastMinuteToClose(o) - conform * articles.length;
+  if (standing.length > 0 && open('accept') && !inTimeWith(standing.slice(0, 1)))
+    return { text: words.ui('advice.noTimeToAccept'), kind: null };
+  if (worthIt.length > 0 && open('accept') && inTimeWith(worthIt))
     return { text: words.ui('advice.accept', { articles: words.list(worthIt.map(title)) }), kind: 'accept' };
   const whole = o.offers[o.counterpart];
   if (whole?.whole && !whole.declined && open('accept')) {
@@ -94,6 +115,7 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     const ahead = prospectOf(scenario, o, words, text);
     if (
       refusalOf(o, all) === null &&
+      inTimeWith(standing) &&
       ahead.points > Math.max(prospect.points, prospect.walkAway) &&
       ahead.beyond.length === 0
     )
@@ -134,6 +156,21 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     return {
       text: words.ui('advice.noTimeToAsk', { who: words.of(`stakeholder.${missing.id}.name`) }),
       kind: open('reopen') ? 'reopen' : null,
+    };
+  const ownVisits = o.stakeholders
+    .filter(
+      (each) => !o.consulted.includes(each.id) && each.consultedOn.some((article) => agreed[article] !== undefined),
+    )
+    .reduce((sum, { via }) => sum + visit(via), 0);
+  if (missing && o.clock + ownVisits + minutesForAsking(o) > lastMinuteToClose(o) - ROUND)
+    return {
+      text: words.ui('advice.visitsPressing', {
+        who: words.of(`stakeholder.${missing.id}.name`),
+        minutes: ownVisits + minutesForAsking(o),
+        spare,
+      }),
+      kind: missing.via === 'callCapital' ? 'callCapital' : 'consult',
+      urgent: true,
     };
   if (missing)
     return {

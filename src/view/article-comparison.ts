@@ -20,6 +20,8 @@ export interface ArticleComparison {
   readonly title: string;
   /** The wording that took effect; null where the article stayed in brackets or no text was closed. */
   readonly got: string | null;
+  /** The wording that was agreed, but in a text that was not closed or not upheld; null otherwise. */
+  readonly lost: string | null;
   readonly sides: readonly [ComparedSide, ComparedSide];
   /**
    * Wordings that stand in some text which both capitals would have carried and which beats both walk-aways; null while
@@ -42,6 +44,7 @@ export function articleComparisons(
     if (!(id in talks.draft)) return [];
     const label = (wording: string): string => words.of(`article.${id}.${wording}.label`);
     const got = held ? conclusion.features.text[id] : undefined;
+    const agreed = talks.draft[id]?.agreed;
     const side = (party: string): ComparedSide => {
       const mandate = mandates[party];
       const wanted = mandate ? bestWording(mandate, id) : '';
@@ -56,6 +59,7 @@ export function articleComparisons(
         id,
         title: words.of(`article.${id}.title`),
         got: got === undefined ? null : label(got),
+        lost: got === undefined && agreed !== undefined ? label(agreed) : null,
         sides: [side(scenario.parties[0].id), side(scenario.parties[1].id)] as const,
         zone: review && (review.zones[i] ?? []).filter((k) => k > 0).map((k) => label(wordings[k - 1]?.id ?? '')),
       },

@@ -18,10 +18,10 @@ export interface ConfirmationView {
 const capitalOf = (o: Observation): string => o.stakeholders.find((each) => each.via === 'callCapital')?.id ?? '';
 
 /** Until when closing can be proposed once so many more articles are agreed. */
-function closingHourAfter(o: Observation, articles: number, words: Words): string {
+function closingHourAfter(o: Observation, act: Intervention, articles: number, words: Words): string {
   const conform = (o.sheet.interventions.close?.heldMinutesPerArticle ?? 0) * articles;
   const last = lastMinuteToClose(o) - conform;
-  return last < o.clock
+  return last < o.clock + minutesOf(o, act)
     ? words.ui('confirm.tooLate')
     : words.ui('confirm.closingHour', { hour: hourAt(o.sheet.plan.startsAt, last) });
 }
@@ -120,7 +120,7 @@ export function confirmationFor(
       : []),
     ...(closing ? prospect.below.map(({ who, missing }) => words.ui('confirm.below', { who, missing })) : []),
   ];
-  if (act.kind === 'accept') details.push(closingHourAfter(o, acceptedArticles(o, act.articles).length, words));
+  if (act.kind === 'accept') details.push(closingHourAfter(o, act, acceptedArticles(o, act.articles).length, words));
   if (closing) details.push(...theirConsultations(o, words));
   const text = words.ui(
     act.kind === 'accept' ? 'confirm.accept' : act.kind === 'close' ? 'confirm.close' : 'confirm.consentClose',

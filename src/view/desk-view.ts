@@ -245,8 +245,10 @@ export interface ClockView {
   readonly blockAbout: string;
   readonly blockLeft: number;
   readonly dayLeft: number;
-  /** Until when closing can be proposed, HH:MM; null while nothing is agreed. */
+  /** Until when closing can be proposed, HH:MM, with what is agreed; null while nothing is. */
   readonly lastClose: string | null;
+  /** The same were every article of the day agreed. */
+  readonly lastCloseOfAll: string;
   /** That hour has passed. */
   readonly tooLate: boolean;
   /** Within the last hour before it: whom the other side was not seen to ask yet, in words; empty otherwise. */
@@ -285,7 +287,7 @@ export function unseenAsking(o: Pick<Observation, 'sheet' | 'record' | 'counterp
 }
 
 /** About the minutes that the other side needs to ask whom it was not seen to ask; each visit of a kind takes longer than the last. */
-function minutesForAsking(o: Observation): number {
+export function minutesForAsking(o: Observation): number {
   const visits: Record<string, number> = {};
   for (const { seat, act } of o.record) if (seat === o.counterpart) visits[act.kind] = (visits[act.kind] ?? 0) + 1;
   return unseenAsking(o).reduce((sum, id) => {
@@ -313,6 +315,12 @@ export function clockView(o: Observation, words: Words): ClockView {
       Object.keys(agreedText(o.draft)).length > 0 && lastMinuteToClose(o) - o.clock <= ASKING_MATTERS
         ? words.list(unseenAsking(o).map((id) => words.of(`stakeholder.${id}.name`)))
         : '',
+    lastCloseOfAll: hourAt(
+      o.sheet.plan.startsAt,
+      lastMinuteToClose(o) -
+        (o.sheet.interventions.close?.heldMinutesPerArticle ?? 0) *
+          (o.sheet.plan.articles.length - Object.keys(agreedText(o.draft)).length),
+    ),
     lastClose:
       Object.keys(agreedText(o.draft)).length === 0 ? null : hourAt(o.sheet.plan.startsAt, lastMinuteToClose(o)),
     blocks: o.sheet.plan.blocks.map((each, index) => {

@@ -87,7 +87,7 @@ export function viewedTurns(
       marks: (found?.marks ?? []).map((id) => ({
         id,
         text: words.ui(`review.mark.${id}`, {
-          ...found?.concession,
+          by: found?.concession ? found.concession.asked - found.concession.took : '',
           before: found?.agreed[0] ?? '',
           after: found?.agreed[1] ?? '',
           hour: hourAt(startsAt, talks.record[found?.paidAt ?? -1]?.minute ?? 0),

@@ -32,7 +32,7 @@ describe('announcements, as strings', () => {
     const table = talks(geneva).takes('us', { kind: 'table', package: first, whole: false });
     table.takes('us', { kind: 'table', package: { ...first, talks: 'timetable' }, whole: true });
     expect(announcement(table.last as never, table.sees('ru'), words)).toContain(
-      '3 articles; new since their last: Continuing the talks.',
+      '3 articles; new since the last: Continuing the talks.',
     );
   });
 
