@@ -9,6 +9,7 @@ import './desk/paper.css';
 import './desk/draft.css';
 import './desk/new-game.css';
 import './desk/stage-words.css';
+import './desk/tight.css';
 import './desk/charts.css';
 import { computed, effect, signal } from '@preact/signals';
 import { type Remote, wrap } from 'comlink';
