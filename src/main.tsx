@@ -240,6 +240,8 @@ async function raiseCurtain(): Promise<void> {
     let follow: (() => void) | null = null;
     try {
       delete document.documentElement.dataset['stage'];
+      // The still gives way to the place itself.
+      holder.querySelector('img')?.remove();
       const stage = openStage(holder, hand, how, (what) => {
         // A slow machine stays slow, so that is kept; a card that was lost may be back the next time.
         if (what === 'slow') desk.change({ drawing: 'canvas' });
@@ -267,18 +269,47 @@ function darken(error?: unknown): void {
 }
 
 const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
+
+/** Called once, with the first sign of somebody at the page; at once where a game is open already. */
+function whenSomebodyIsThere(callback: () => void): void {
+  const signs = ['pointermove', 'pointerdown', 'touchstart', 'keydown'] as const;
+  let called = false;
+  const call = (): void => {
+    if (called) return;
+    called = true;
+    for (const sign of signs) window.removeEventListener(sign, call);
+    idle(callback);
+  };
+  for (const sign of signs) window.addEventListener(sign, call, { passive: true });
+  effect(() => {
+    if (desk.game.value !== null || desk.choosing.value !== null) call();
+  });
+}
+
 // `stage=off` leaves the stage dark: for slow machines, and for those who would rather read.
-const wantsStage = query.get('stage') !== 'off';
-idle(() => {
-  if (!wantsStage) return;
-  raiseCurtain().catch(darken);
-});
+if (query.get('stage') === 'off') darken();
+else
+  whenSomebodyIsThere(() => {
+    raiseCurtain().catch(darken);
+  });
+
+/** Milliseconds after which the game is kept for offline even if nobody has touched the page. */
+const KEEPS_AFTER = 15_000;
 
 // The built game is kept for a time without a network; a new version is offered, never forced.
-if (import.meta.env.PROD)
-  idle(() => {
+if (import.meta.env.PROD) {
+  const keep = (): void => {
     keepForOffline((take) => {
       const words = desk.words.value;
       desk.notice.value = { text: words.ui('notice.newVersion'), action: { label: words.ui('notice.takeIt'), take } };
     }).catch((error: unknown) => console.warn('Not kept for offline:', error));
-  });
+  };
+  let kept = false;
+  const once = (): void => {
+    if (kept) return;
+    kept = true;
+    keep();
+  };
+  whenSomebodyIsThere(once);
+  setTimeout(once, KEEPS_AFTER);
+}

@@ -49,6 +49,7 @@ export function offlineBuild(): Plugin {
       const emit = (fileName: string, source: string | Uint8Array): void => {
         this.emitFile({ type: 'asset', fileName, source });
       };
+      emit('robots.txt', 'User-agent: *\nAllow: /\n');
       emit('manifest.webmanifest', JSON.stringify(MANIFEST, null, 2));
       for (const { name } of ICONS) emit(`${name}.png`, readFileSync(join(ROOT, 'assets/icons', `${name}.png`)));
     },

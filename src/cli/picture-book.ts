@@ -105,6 +105,8 @@ async function openPage(browser: Browser, address: string, size: BookSize & Book
     });
   }, size.text);
   await page.goto(`${address}${address.includes('?') ? '&' : '?'}language=${size.language}`);
+  await page.mouse.move(5, 5);
+  await page.mouse.move(6, 6);
   await page.locator('#stage canvas').waitFor();
   await page.waitForTimeout(2500);
   return page;

@@ -42,6 +42,8 @@ if (values.book !== undefined) {
 async function open(search: string, viewport: { width: number; height: number }): Promise<Page> {
   const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
   await page.goto(`${address}${search}`);
+  await page.mouse.move(5, 5);
+  await page.mouse.move(6, 6);
   await page.locator('#stage canvas').waitFor();
   await page.waitForTimeout(2500);
   return page;

@@ -71,6 +71,7 @@ function shut(): void {
 /** The first visit, until everything is kept. */
 async function visit(): Promise<void> {
   await page.goto(address);
+  await page.mouse.move(9, 9);
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     if (active?.state !== 'activated')
@@ -113,9 +114,11 @@ describe('the built game on a static host', () => {
   it('says that a new version waits, and takes it only when told to', async () => {
     await visit();
     await page.reload();
+    await page.mouse.move(8, 8);
     await page.getByRole('button', { name: 'New game' }).waitFor();
     appendFileSync(join(folder, 'service-worker.js'), '\n// the next version');
     await page.reload();
+    await page.mouse.move(7, 7);
     const word = page.locator('[role=status] .notice').filter({ hasText: 'A new version of the game is here.' });
     await word.waitFor({ timeout: 20_000 });
     // Nothing happens of itself: a game in between goes on.

@@ -263,6 +263,7 @@ describe('the page', () => {
 
   it('draws no frames while nothing moves', async () => {
     const game = await GamePage.open(browser, address);
+    await game.page.mouse.move(9, 9);
     await game.page.locator('#stage canvas').waitFor();
     await game.page.waitForTimeout(3000);
     const frames = await game.page.evaluate(async () => {
