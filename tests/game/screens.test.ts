@@ -119,7 +119,7 @@ describe('saves', () => {
     await game.click('Deleted. Undo');
     await game.page.getByText(/turn 1, in progress/).waitFor();
     await game.page.getByRole('button', { name: 'Resume' }).click();
-    expect(await game.talks()).toBe(before);
+    await expect.poll(() => game.talks()).toBe(before);
     await game.page.goto(address);
     await game.page
       .getByLabel('Import a save')
@@ -163,13 +163,18 @@ describe('the page', () => {
       if (/\.js(\?|$)/.test(response.url()))
         void response.body().then((body) => scripts.push({ url: response.url(), size: gzipSync(body).length }));
     });
-    await page.goto(`${address}?stage=off`);
+    await page.goto(address);
     await page.getByRole('button', { name: 'New game' }).waitFor();
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(1500);
     const sum = scripts.reduce((all, each) => all + each.size, 0);
     expect(scripts.length).toBeGreaterThan(0);
     expect(sum).toBeLessThanOrEqual(120 * 1024);
+    // The title is a still until somebody is there.
     expect(scripts.some((each) => /phaser|stage-/i.test(each.url))).toBe(false);
+    await page.locator('#stage > img').waitFor();
+    await page.mouse.move(9, 9);
+    await page.locator('#stage canvas').waitFor();
+    expect(scripts.some((each) => /stage-/i.test(each.url))).toBe(true);
     await context.close();
   });
 
