@@ -268,7 +268,11 @@ function darken(error?: unknown): void {
   desk.notice.value = { text: desk.words.value.ui('notice.dark', { why }) };
 }
 
-const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
+/** When the page has a moment; soon in any case, because a page that draws nothing may have no idle moments to give. */
+function idle(callback: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(callback, { timeout: 300 });
+  else setTimeout(callback, 200);
+}
 
 /** Called once, with the first sign of somebody at the page; at once where a game is open already. */
 function whenSomebodyIsThere(callback: () => void): void {
