@@ -91,7 +91,7 @@ function acceptStanding(o: Observation, _temper: Temper, plan: Plan): ReturnType
   if (articles.length === 0) return null;
   const act: Intervention = { kind: 'accept', articles };
   return refusalOf(o, act) === null
-    ? { act, why: 'What they have on the table serves as well as what we would ask for.' }
+    ? { act, why: 'On these articles their wording serves as well as what we would ask for.' }
     : null;
 }
 

@@ -93,6 +93,7 @@ interface Idea {
 /** What it considers, most urgent first; the first that is open is done. */
 const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
   acceptWhatServes,
+  nameTheLine,
   winHome,
   closeWell,
   askForAuthority,
@@ -147,6 +148,19 @@ function acceptWhatServes({ o, v, plan }: Judgement): Idea | null {
   return refusalOf(o, act) === null
     ? { act, why: 'Their wording there is our own best, or we gain more by it than we take them to.' }
     : null;
+}
+
+/** An offer that would be enough, but lies beyond its authority, is answered with the article where it is so: they cannot know it otherwise. */
+function nameTheLine({ o, v, plan, prospects }: Judgement): Idea | null {
+  const offer = o.offers[o.counterpart];
+  if (!offer?.whole || offer.declined || prospects.turns < 2) return null;
+  const options = optionsOf(v, { ...agreedText(o.draft), ...offer.package });
+  if (ownPoints(v, options) < plan.target - PATIENCE) return null;
+  const here = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
+  const because = here.find((id) => v.beyond[v.articles.indexOf(id)]?.[options[v.articles.indexOf(id)] ?? 0]);
+  return because === undefined
+    ? null
+    : { act: { kind: 'decline', because }, why: 'Their offer goes beyond our authority there.' };
 }
 
 /** An offer that would be enough, but that its own side would not carry as it stands: home is asked before it is answered. */

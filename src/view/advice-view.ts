@@ -138,7 +138,11 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     };
   }
   if (anything && lastMinuteToClose(o) < o.clock) return { text: words.ui('advice.tooLate'), kind: null };
-  const visit = (kind: 'callCapital' | 'consult'): number => o.sheet.interventions[kind]?.minutes ?? 0;
+  /** Minutes of the next visit of a kind, and of those after it: each takes longer than the last. */
+  const visit = (kind: 'callCapital' | 'consult', ahead = 0): number => {
+    const rules = o.sheet.interventions[kind];
+    return (rules?.minutes ?? 0) + (rules?.minutesPerRepeat ?? 0) * ((o.uses[kind] ?? 0) + ahead);
+  };
   const inTime = (kind: 'callCapital' | 'consult'): boolean => o.clock + visit(kind) <= lastMinuteToClose(o);
   if (prospect.beyond.length > 0 && open('callCapital')) {
     if (!inTime('callCapital'))
@@ -161,7 +165,7 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     .filter(
       (each) => !o.consulted.includes(each.id) && each.consultedOn.some((article) => agreed[article] !== undefined),
     )
-    .reduce((sum, { via }) => sum + visit(via), 0);
+    .reduce((sum, { via }, i) => sum + visit(via, via === 'consult' ? i : 0), 0);
   if (missing && o.clock + ownVisits + minutesForAsking(o) > lastMinuteToClose(o) - ROUND)
     return {
       text: words.ui('advice.visitsPressing', {
@@ -178,6 +182,17 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       kind: missing.via === 'callCapital' ? 'callCapital' : 'consult',
     };
   const late = minutesLeft(o.sheet, o.clock) < LATE;
+  const ahead = o.stakeholders.find(
+    (each) =>
+      !o.consulted.includes(each.id) &&
+      each.consultedOn.some((article) => standing.includes(article) || standingFrom(o, o.seat).includes(article)) &&
+      open(each.via === 'callCapital' ? 'callCapital' : 'consult'),
+  );
+  if (ahead && !mayTable(o) && standing.length > 0)
+    return {
+      text: words.ui('advice.consultAhead', { who: words.of(`stakeholder.${ahead.id}.name`) }),
+      kind: ahead.via === 'callCapital' ? 'callCapital' : 'consult',
+    };
   const settled = o.sheet.plan.articles.every((id) => agreed[id] !== undefined);
   if (closing && (late || settled)) return { text: words.ui('advice.close', sum), kind: 'close' };
   if (prospect.below.length > 0 && Object.keys(agreed).length > 0)

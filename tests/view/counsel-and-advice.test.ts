@@ -180,7 +180,7 @@ describe('a refusal', () => {
     const o = table.acts('ru', { kind: 'refuse', ground: 'notEnough', article: 'form' }).sees('us');
     const entry = o.record.at(-1);
     expect(entry && recordLine(entry, o, words).said).toMatch(
-      /Without movement on \u201cForm of the commitments\u201d/,
+      /Without words nearer to ours on \u201cForm of the commitments\u201d/,
     );
   });
 });
