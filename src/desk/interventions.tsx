@@ -199,7 +199,8 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
       </h2>
       {!answering && (
         <p class="small block-about">
-          <strong>{clock.block}.</strong> {clock.blockAbout}
+          <strong>{clock.block}.</strong>{' '}
+          {clock.tooLate && clock.lastClose !== null ? words.ui('clock.tooLate') : clock.blockAbout}
         </p>
       )}
       {answering && (

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { recordLine, shortDeed } from '../view/record-view.ts';
 import type { DeskState } from './desk-state.ts';
+import { goTo } from './keys.ts';
 
 const isAnswer = ({ act }: { readonly act: { readonly kind: string } }): boolean =>
   act.kind === 'consent' || act.kind === 'refuse';
@@ -47,6 +48,13 @@ export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
           </div>
         );
       })}
+      {o.proposal !== null && o.proposal.by !== o.seat && (
+        <p class="answer-now">
+          <button type="button" class="primary" onClick={() => goTo('interventions-title')}>
+            {words.ui('answer.go')}
+          </button>
+        </p>
+      )}
     </section>
   );
 }
