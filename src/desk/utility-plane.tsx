@@ -145,10 +145,10 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
           </g>
         ))}
         <text class="axis" x={x(most)} y={SIZE + 44} text-anchor="end">
-          {words.ui('plane.axis', { who: names.first })} →
+          {words.ui('plane.axis', { who: names.first })} ›
         </text>
         <text class="axis" transform={`translate(12 ${y(most)}) rotate(-90)`} text-anchor="end">
-          {words.ui('plane.axis', { who: names.second })} →
+          {words.ui('plane.axis', { who: names.second })} ›
         </text>
         <path class="frontier outer" d={steps(view.redLines, x, y)} />
         <path class="frontier" d={steps(view.ratifiable, x, y)} />

@@ -93,7 +93,7 @@ describe('meters', () => {
     const prospect = prospectOf(geneva, o, words, { forces: 'garrison' });
     const military = meterViews(o, words, prospect).find((meter) => meter.id === 'approval.military');
     expect(military?.withText).not.toBe(military?.level);
-    expect(military?.word).toMatch(/\u2192/);
+    expect(military?.word).toMatch(/\u203a/);
     expect(prospect.fromBrackets + (o.mandate.worth['forces']?.['garrison'] ?? 0)).toBe(prospect.points);
   });
 });
