@@ -317,6 +317,19 @@ function numbersOf({ prospects, plan }: Judgement): Readonly<Record<string, numb
   };
 }
 
+/** Why it waits: no time, an offer that would do but can't be taken, or that it is for them to move. */
+function whyHold({ o, v, plan }: Judgement): string {
+  if (minutesLeft(o.sheet, o.clock) < minutesOf(o, { kind: 'close' }) + CLOSING_LEAST)
+    return 'No time is left to close a text.';
+  const offer = o.offers[o.counterpart];
+  const options = optionsOf(v, { ...agreedText(o.draft), ...(offer && !offer.declined ? offer.package : {}) });
+  if (offer && !offer.declined && ownPoints(v, options) >= plan.target - PATIENCE) {
+    if (options.some((k, i) => v.beyond[i]?.[k])) return 'Their offer would do, but it goes beyond our authority.';
+    if (shortfall(v, options) > 0) return 'Their offer would do, but those at home would disown it.';
+  }
+  return 'Our offer stands and nothing better was open: it is for them to move.';
+}
+
 /** The best negotiator of the house. */
 export const expert: Delegate = (o, dice): DelegateOutput => {
   const decision = awaited(o, o.sheet.parties)?.decision;
@@ -332,10 +345,7 @@ export const expert: Delegate = (o, dice): DelegateOutput => {
   return {
     act: { kind: 'hold' },
     reasons: {
-      sentence:
-        minutesLeft(o.sheet, o.clock) < minutesOf(o, { kind: 'close' }) + CLOSING_LEAST
-          ? 'No time is left to close a text.'
-          : 'Our offer stands and nothing better was open: it is for them to move.',
+      sentence: whyHold(j),
       numbers: numbersOf(j),
     },
   };
