@@ -244,6 +244,11 @@ describe.each([
         },
         [font, css] as const,
       );
+      // The page counts its letters anew after the next frame.
+      await game.page.evaluate(
+        () =>
+          new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))),
+      );
       const found = await game.misfits();
       expect({ screen, ...found }).toEqual({ screen, wide: 0, cut: [], small: [] });
     };
