@@ -81,7 +81,7 @@ describe('the game viewer', () => {
       const game = await openDebrief(viewport);
       expect(await game.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
       const cut = await game.page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('#desk button, #desk h2, #desk h3, #desk p, #desk li')]
+        [...document.querySelectorAll<HTMLElement>('#desk button, #desk h2, #desk h3, #desk p, #desk li, #desk td')]
           .filter((each) => {
             const box = each.getBoundingClientRect();
             return box.width > 1 && (box.right > window.innerWidth + 1 || box.left < -1);
