@@ -120,7 +120,7 @@ describe('the built game on a static host', () => {
     await page.reload();
     await page.mouse.move(7, 7);
     const word = page.locator('[role=status] .notice').filter({ hasText: 'A new version of the game is here.' });
-    await word.waitFor({ timeout: 20_000 });
+    await word.waitFor({ timeout: 45_000 });
     // Nothing happens of itself: a game in between goes on.
     await page.goto(`${address}?scenario=geneva-2022&seat=us&counterpart=expert&seed=7`);
     await playOn();
