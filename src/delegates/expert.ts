@@ -13,36 +13,20 @@ import {
   refusalOf,
   standingFrom,
 } from '../negotiation/legality.ts';
-import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
-import { type Belief, beliefOf } from './belief.ts';
 import { answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
-import { dayPassed, lastHourForMoves, type Plan, planToward } from './plan.ts';
-import { affordable, type Prospects, prospectsOf } from './prospects.ts';
+import { type Judgement, judge, LAST_MINUTES } from './expert-judgement.ts';
+import { dayPassed } from './plan.ts';
+import { affordable } from './prospects.ts';
 import { EXPERT_CONDUCT } from './temper.ts';
-import { agreedOptions, optionsOf, ownPoints, shortfall, type Valuation, valuate } from './valuation.ts';
+import { agreedOptions, optionsOf, ownPoints, shortfall } from './valuation.ts';
 
-/** Everything it reckons with in one decision. */
-interface Judgement {
-  readonly o: Observation;
-  readonly belief: Belief;
-  readonly v: Valuation;
-  readonly prospects: Prospects;
-  readonly plan: Plan;
-}
-
-/** A share of its hope below which it closes no text while there is time, and in the last hour. */
-const CLOSES_FROM = [0.4, 0.12] as const;
-const LAST_MINUTES = 70;
 /** An act that only prepares must be worth more than this, in points. */
 const WORTHWHILE = 0.8;
 /** An acceptance may be worth this many points less than waiting promises. */
 const PATIENCE = 1;
-/** The part of the time for moves in which it comes down from what is fair, and the share of that gain it keeps. */
-const YIELDS = [0.6, 0.95] as const;
-const KEEPS = 0.7;
 /** Points by which an offer falls short before it says no to it in so many words. */
 const FAR = 4;
 /** Exchanges that must be left for a no in so many words to be worth its minutes. */
@@ -55,35 +39,6 @@ const CLOSING_LEAST = 14;
 const MOST_VISITS = 3;
 /** By this part of the day its first offer should stand. */
 const OFFERS_BY = 0.1;
-
-function judge(o: Observation): Judgement {
-  const belief = beliefOf(o);
-  const v = valuate(o, belief.points);
-  const prospects = prospectsOf(o, v);
-  const target = acceptableFrom(o, v, prospects);
-  const share = minutesLeft(o.sheet, o.clock) > LAST_MINUTES ? CLOSES_FROM[0] : CLOSES_FROM[1];
-  const plan = planToward(o, {
-    valuation: v,
-    wanted: prospects.wanted.options,
-    target,
-    needed: v.walkAway + share * (v.hope - v.walkAway),
-  });
-  return { o, belief, v, prospects, plan };
-}
-
-/**
- * Own points below which it takes no offer: the fair point of the estimated frontier (largest product of gains) while
- * there is time, then step by step down to the share of it that it keeps. Only when no exchange is left does it take
- * what waiting promises: who could be waited out would be.
- */
-function acceptableFrom(o: Observation, v: Valuation, { packages, valueWithout, turns }: Prospects): number {
-  const product = ({ own, theirShare }: Prospects['wanted']): number => (own - v.walkAway) * theirShare;
-  const fair = packages.toSorted((x, y) => product(y) - product(x))[0]?.own ?? valueWithout;
-  const least = turns > 1 ? Math.max(valueWithout, v.walkAway + KEEPS * (fair - v.walkAway)) : valueWithout;
-  const [from, to] = YIELDS;
-  const yielded = Math.max(0, Math.min(1, (o.clock / lastHourForMoves(o) - from) / (to - from)));
-  return Math.max(valueWithout, fair + (least - fair) * yielded);
-}
 
 interface Idea {
   readonly act: Act;

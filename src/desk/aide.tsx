@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { adviceView, TAUGHT_TURNS } from '../view/advice-view.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { goTo } from './keys.ts';
 
 export function Aide({ desk }: { readonly desk: DeskState }): VNode | null {

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Confirmation } from './confirmation.tsx';
 import { Curtain } from './curtain.tsx';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Ending } from './ending.tsx';
 import { Folder } from './folder.tsx';
 import { Help } from './help.tsx';

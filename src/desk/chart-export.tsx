@@ -1,6 +1,6 @@
 /** A chart as a file: the drawing with its styles written into it, or a picture of it. */
 import type { VNode } from 'preact';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 
 /** What a drawing takes from the page's style sheets. */
 const STYLES = [

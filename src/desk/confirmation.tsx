@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Modal } from './modal.tsx';
 
 /** Accepting, closing and leaving are asked about once more, with what is known to follow. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Screen } from './screen.tsx';
 
 /** Between two players at one screen: nothing private is shown until the other has taken over. */

@@ -6,7 +6,7 @@ import { articleComparisons } from '../view/article-comparison.ts';
 import { debriefCsv, debriefJson } from '../view/debrief-export.ts';
 import { folderRows } from '../view/ending-view.ts';
 import { plain, sourceLine } from '../view/words.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { GameViewer } from './game-viewer.tsx';
 import { UtilityPlane } from './utility-plane.tsx';
 

@@ -7,7 +7,7 @@ import { knowledgeRows } from '../view/knowledge-view.ts';
 import { mayTable } from '../view/package-view.ts';
 import { articleHistory } from '../view/record-view.ts';
 import type { Words } from '../view/words.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { PackageBar } from './package-bar.tsx';
 import { Term } from './term.tsx';
 import { WordingLadder } from './wording-ladder.tsx';

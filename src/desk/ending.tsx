@@ -11,7 +11,7 @@ import {
 } from '../view/ending-view.ts';
 import { plain } from '../view/words.ts';
 import type { Debrief as DebriefView } from './debrief.tsx';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { VerdictCard } from './ratification.tsx';
 import { Screen } from './screen.tsx';
 import { Term } from './term.tsx';

@@ -4,7 +4,7 @@ import { hourAt } from '../view/desk-view.ts';
 import { offAgendaWorth } from '../view/prospect-view.ts';
 import { linesOfDay } from '../view/targets.ts';
 import { plain, signed, sourceLine } from '../view/words.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Term } from './term.tsx';
 
 /** The least and the most that an article can be worth, its bracket among them. */

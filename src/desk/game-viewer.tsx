@@ -12,7 +12,7 @@ import { momentsOf, type ViewedMoment, type ViewedTurn, viewedTurns } from '../v
 import { curveView } from '../view/review-view.ts';
 import type { Words } from '../view/words.ts';
 import { ChartExport } from './chart-export.tsx';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Term } from './term.tsx';
 
 const WIDTH = 640;

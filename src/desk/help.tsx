@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { KEYS } from '../view/keyboard.ts';
 import type { InterfaceKey } from '../view/words.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Modal } from './modal.tsx';
 
 /** The help sheet; its table of keys is made from the table that the desk listens by. */

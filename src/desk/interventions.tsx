@@ -8,7 +8,7 @@ import { clockView, type KindView, kindViews } from '../view/desk-view.ts';
 import { keyOf } from '../view/keyboard.ts';
 import { acceptanceSum, deedView, standingViews } from '../view/package-view.ts';
 import { targetsOf } from '../view/targets.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 
 function AcceptChoice({
   desk,

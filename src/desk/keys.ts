@@ -1,7 +1,7 @@
 /** One key, one action, unless the player is typing; single keys can be switched off in the settings. */
 import { useEffect } from 'preact/hooks';
 import { articleOfKey, KEYS } from '../view/keyboard.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 
 const TYPING = 'input:not([type=radio]):not([type=checkbox]):not([type=range]), select, textarea, dialog';
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { knowledgeRows } from '../view/knowledge-view.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 
 /** What probing, the walk and the other side's own words have brought to light, and what their brackets let one guess. */
 export function Knowledge({ desk }: { readonly desk: DeskState }): VNode | null {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { recordLine, shortDeed } from '../view/record-view.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { goTo } from './keys.ts';
 
 const isAnswer = ({ act }: { readonly act: { readonly kind: string } }): boolean =>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { ContinueGame, SavedGames } from './saved-games.tsx';
 import { Screen } from './screen.tsx';
 

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Grade, Occupant } from '../delegates/delegate.ts';
 import { COUNTERPARTS } from '../view/deep-link.ts';
 import { type Words, wordsFor } from '../view/words.ts';
-import type { DeskState, SeatChoice } from './desk-state.ts';
+import type { DeskState, SeatChoice } from './desk.ts';
 import { firstScenario } from './menu.tsx';
 import { Screen } from './screen.tsx';
 import { StageSlot } from './stage-slot.tsx';

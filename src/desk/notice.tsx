@@ -1,6 +1,6 @@
 /** A word that is good to know and stops nobody; it stays until it is closed. */
 import type { VNode } from 'preact';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 
 export function Notice({ desk }: { readonly desk: DeskState }): VNode {
   const notice = desk.notice.value;

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { PublicWords } from './public-words.tsx';
 
 /** Each side chooses how firm its opening statement is. */

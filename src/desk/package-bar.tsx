@@ -5,7 +5,7 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { counselOn } from '../view/package-counsel.ts';
 import { draftSum, packageView } from '../view/package-view.ts';
 import { signed } from '../view/words.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Term } from './term.tsx';
 
 /** The sum on a scale to 100, with the walk-away as a mark: the same that the words say. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Act } from '../negotiation/intervention.ts';
 import { publicWords } from '../view/record-view.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Screen } from './screen.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waiting } from './waiting.tsx';

@@ -4,7 +4,7 @@ import type { Verdict } from '../negotiation/stakeholders.ts';
 import { pressOutcome } from '../view/record-view.ts';
 import { verdictWeight } from '../view/verdict-view.ts';
 import type { Words } from '../view/words.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Screen } from './screen.tsx';
 import { Term } from './term.tsx';
 

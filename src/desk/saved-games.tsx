@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { type SavedGame, turnsOf } from '../session/saves.ts';
 import { readGlance } from '../view/glance.ts';
 import { wordsFor } from '../view/words.ts';
-import type { DeskState, ShelvedGame } from './desk-state.ts';
+import type { DeskState, ShelvedGame } from './desk.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
 function lineOf(

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { DRAWINGS } from '../view/settings.ts';
 import { nameOfLanguage } from '../view/words.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Modal } from './modal.tsx';
 
 /** Volumes, captions, keys, motion and paper. Every change is heard and seen at once. */

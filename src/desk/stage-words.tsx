@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { recordLine } from '../view/record-view.ts';
 import { STAGE_TARGETS } from '../view/stage-targets.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 
 /** The last words across the table, by the side that said them: at the left or at the right, as they sit. */
 export function Speech({ desk }: { readonly desk: DeskState }): VNode | null {

@@ -4,7 +4,7 @@ import { clockView, meterViews } from '../view/desk-view.ts';
 import { meterChanges } from '../view/meter-changes.ts';
 import { prospectWith } from '../view/prospect-view.ts';
 import { Aide } from './aide.tsx';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { DraftSheet } from './draft-sheet.tsx';
 import { Folder } from './folder.tsx';
 import { Interventions } from './interventions.tsx';

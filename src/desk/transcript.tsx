@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { recordLine } from '../view/record-view.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 
 /** The record of the day: what was done, said (in our words), and what came of it. */
 export function Transcript({ desk }: { readonly desk: DeskState }): VNode | null {

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type PlaneOffer, type PlanePoint, type PlaneView, planeView } from '../view/plane-view.ts';
 import { ChartExport } from './chart-export.tsx';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { Term } from './term.tsx';
 
 const SIZE = 400;

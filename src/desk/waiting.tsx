@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 
 /** Says who is thinking while a delegate decides. */
 export function Waiting({ desk }: { readonly desk: DeskState }): VNode | null {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState } from './desk.ts';
 import { SPEEDS, type Speed } from './pace.ts';
 
 /** The controls of those who watch two agents: pause, one step, speed, and whose folder is open. */
