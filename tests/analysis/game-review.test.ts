@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { respectsRedLines } from '../../src/analysis/attainable.ts';
 import { reviewGame } from '../../src/analysis/game-review.ts';
-import { stillAttainable } from '../../src/analysis/still-attainable.ts';
+import { fitsInTime, stillAttainable } from '../../src/analysis/still-attainable.ts';
 import { type Mark, marksOf as turnMarks } from '../../src/analysis/turn-marks.ts';
 import { mandatesOf } from '../../src/negotiation/intervene.ts';
+import { lastMinuteToClose } from '../../src/negotiation/legality.ts';
 import { type Mandate, pointsOf } from '../../src/negotiation/mandate.ts';
+import { standpointOf } from '../../src/negotiation/observation.ts';
 import { viewOf } from '../../src/negotiation/stakeholders.ts';
 import { playPlainDay } from '../../src/session/plain-day.ts';
 import { geneva, lesson } from '../support/scenarios.ts';
@@ -73,7 +75,7 @@ describe('what is still attainable', () => {
     ] as const)
       table.takes(seat, act);
     const closing = (minute: number) => {
-      const last = { ...table.state, clock: minute, block: 4 };
+      const last = { ...table.state, clock: minute, block: 4, floor: 'us' };
       const asked = new TalksDriver(geneva);
       asked.state = {
         ...last,
@@ -81,7 +83,9 @@ describe('what is still attainable', () => {
       };
       return asked.gives('us').acts('us', { kind: 'close' });
     };
-    const late = closing(440);
+    // The last minute at which it can be proposed: afterwards nothing is left for another proposal.
+    const last = lastMinuteToClose(standpointOf(geneva, { ...table.state, block: 4 }, 'us'));
+    const late = closing(last);
     const mandates = mandatesOf(geneva, late.state);
     for (const id of ['us', 'ru'])
       expect(stillAttainable(geneva, late.state, id)?.points).toBeGreaterThanOrEqual(
@@ -90,6 +94,29 @@ describe('what is still attainable', () => {
     // The same text with nobody asked yet would not hold, and so is nothing.
     const unasked = { ...late.state, consulted: [] };
     expect(stillAttainable(geneva, unasked, 'us')).toBeNull();
+  });
+
+  it('counts for a passed-over text whom both sides would still have had to ask', () => {
+    const table = new TalksDriver(geneva)
+      .opens()
+      .takes('ru', { kind: 'table', package: { forces: 'phased', missiles: 'ceilings' }, whole: true });
+    const text = { forces: 'phased', missiles: 'ceilings' };
+    const at = (clock: number, consulted: readonly string[] = []) =>
+      fitsInTime(geneva, { ...table.state, clock, consulted: [...consulted] }, text);
+    expect(at(100)).toBe(true);
+    expect(at(430)).toBe(false);
+    expect(
+      at(
+        430,
+        geneva.stakeholders.map(({ id }) => id),
+      ),
+    ).toBe(true);
+    expect(
+      at(
+        478,
+        geneva.stakeholders.map(({ id }) => id),
+      ),
+    ).toBe(false);
   });
 
   it('never grows when minutes pass and nothing else happens', () => {

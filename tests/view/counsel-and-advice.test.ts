@@ -1,5 +1,6 @@
 /** What is said to the player beside the rules: the aide, the package, the meters, what is learned and why no is said. */
 import { describe, expect, it } from 'vitest';
+import { lastMinuteToClose } from '../../src/negotiation/legality.ts';
 import { adviceView } from '../../src/view/advice-view.ts';
 import { confirmationFor } from '../../src/view/confirmation-view.ts';
 import { clockView, kindViews, meterViews } from '../../src/view/desk-view.ts';
@@ -160,6 +161,43 @@ describe('the last minutes in which a text could be closed', () => {
       text: expect.stringMatching(/^Propose to close now\..*only 3 minutes are to spare/),
     });
     expect(adviceView(geneva, atTheEnd(40), words)?.urgent).toBeUndefined();
+  });
+});
+
+describe('minutes that an act takes itself', () => {
+  it('count when accepting leaves none to close in', () => {
+    const accepting = (spare: number) => {
+      const table = talks()
+        .takes('ru', { kind: 'table', package: { forces: 'phased', missiles: 'ceilings' }, whole: true })
+        .gives('us');
+      // Two more articles take six minutes more to conform.
+      const last = lastMinuteToClose(table.sees('us')) - 6;
+      table.state = { ...table.state, block: 4, clock: last - spare };
+      return confirmationFor(geneva, table.sees('us'), { kind: 'accept' }, words)?.details.join(' ');
+    };
+    expect(accepting(30)).toMatch(/closing can be proposed until/);
+    expect(accepting(2)).toMatch(/no time is left to close the text/);
+  });
+
+  it('count for a visit with what the visits before it add', () => {
+    const advised = (visits: number) => {
+      const table = talks()
+        .takes('ru', { kind: 'table', package: { forces: 'phased', missiles: 'ceilings' }, whole: true })
+        .takes('us', { kind: 'accept' })
+        .gives('us');
+      const asked = geneva.stakeholders.map(({ id }) => id).filter((id) => id !== 'kyiv');
+      table.state = {
+        ...table.state,
+        block: 4,
+        consulted: asked,
+        taken: { us: 9, ru: 9 },
+        uses: { ...table.state.uses, us: { ...table.state.uses['us'], consult: visits } },
+        clock: lastMinuteToClose(table.sees('us')) - 14,
+      };
+      return adviceView(geneva, table.sees('us'), words)?.text;
+    };
+    expect(advised(0)).toMatch(/Ask Kyiv now/);
+    expect(advised(2)).not.toMatch(/Ask Kyiv now/);
   });
 });
 
