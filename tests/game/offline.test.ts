@@ -101,7 +101,7 @@ describe('the built game on a static host', () => {
     // What was saved is there after opening it again, still without a network.
     await page.goto(address);
     await page.getByRole('button', { name: 'Continue' }).click();
-    expect(await talks()).toMatch(/^inSession\./);
+    await expect.poll(talks).toMatch(/^inSession\./);
     await page.keyboard.press('l');
     await page.locator('.chosen button.primary').first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
