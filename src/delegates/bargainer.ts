@@ -7,7 +7,7 @@ import { articlesInBlock, awaited, minutesOf, refusalOf, standingFrom } from '..
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
-import { answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
+import { acceptBeforeClosing, answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { makePlan, type Plan } from './plan.ts';
 import type { Temper } from './temper.ts';
@@ -76,13 +76,10 @@ function takeFloor(o: Observation, temper: Temper, plan: Plan, dice: Dice): Dele
 function closeText(o: Observation, temper: Temper, plan: Plan): ReturnType<Consideration> {
   const late = plan.dayPercent >= temper.closeFrom;
   const running = minutesLeft(o.sheet, o.clock) < 60;
-  if (
-    !plan.closable ||
-    closingWasRefused(o) ||
-    !(late || plan.settled) ||
-    (plan.worthWaiting && !running && !plan.settled)
-  )
-    return null;
+  const time = (late || plan.settled) && !(plan.worthWaiting && !running && !plan.settled);
+  const better = acceptBeforeClosing(o, plan, time);
+  if (better) return better;
+  if (!plan.closable || closingWasRefused(o) || !time) return null;
   return { act: { kind: 'close' }, why: 'The agreed text is worth closing and every consultation it needs was made.' };
 }
 
@@ -90,8 +87,14 @@ function acceptStanding(o: Observation, _temper: Temper, plan: Plan): ReturnType
   const articles = plan.acceptable;
   if (articles.length === 0) return null;
   const act: Intervention = { kind: 'accept', articles };
+  const whole = articles.every((id) => o.draft[id]?.brackets[o.counterpart]?.whole);
   return refusalOf(o, act) === null
-    ? { act, why: 'On these articles their wording serves as well as what we would ask for.' }
+    ? {
+        act,
+        why: whole
+          ? 'Their package serves us as well as what we would ask for now.'
+          : 'On these articles their wording serves us as well as ours would; on the others we go on asking.',
+      }
     : null;
 }
 

@@ -1,6 +1,6 @@
 /** What a bargaining delegate does outside its own turns at the table: the opening, answers to proposals, the press. */
 import { agreedText } from '../negotiation/draft.ts';
-import type { ProposalKind, RefusalGround } from '../negotiation/intervention.ts';
+import type { Act, ProposalKind, RefusalGround } from '../negotiation/intervention.ts';
 import { articlesInBlock, currentBlock, refusalOf } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
@@ -73,7 +73,13 @@ function groundOf(
       ? { ground: 'time', why: 'So late in the day the minutes are dearer than a walk.' }
       : { ground: 'trust', why: 'Too little trust yet for words between two.' };
   if (kind === 'recess') return { ground: 'time', why: 'A recess would only cost minutes now.' };
-  const { obstacle } = plan;
+  const { obstacle, betterOffer } = plan;
+  if (betterOffer.length > 0)
+    return {
+      ground: 'notEnough',
+      article: betterOffer[0] as string,
+      why: 'What they themselves offer on the table brings us more than this text would.',
+    };
   if (obstacle === 'worth') {
     const about = plan.dearest === undefined ? {} : { article: plan.dearest };
     return { ground: 'notEnough', ...about, why: 'The text as it stands brings us less than we would close for.' };
@@ -111,6 +117,16 @@ export function closingWasRefused(o: Observation): boolean {
   return !moved && !(mayHaveChanged && acted);
 }
 
+/** Who would close takes first what lies on the table and makes the text worth more; so does who was asked to close. */
+export function acceptBeforeClosing(o: Observation, plan: Plan, wouldClose: boolean): { act: Act; why: string } | null {
+  const asked = o.record.some(({ seat, act }) => seat === o.counterpart && act.kind === 'close');
+  if (plan.betterOffer.length === 0 || !(wouldClose || asked)) return null;
+  return {
+    act: { kind: 'accept', articles: plan.betterOffer },
+    why: 'With all that they offer, the text that we would close is worth more.',
+  };
+}
+
 /** Consents to close when the text is worth it, to a walk or a recess as the temper, trust and tension have it. */
 export function answerProposal(o: Observation, temper: Temper, plan: Plan, dice: Dice): DelegateOutput {
   const kind = o.proposal?.kind ?? 'recess';
@@ -118,7 +134,7 @@ export function answerProposal(o: Observation, temper: Temper, plan: Plan, dice:
   const trust = o.trust[o.seat] ?? 0;
   const inclined =
     kind === 'close'
-      ? plan.closable
+      ? plan.closable && plan.betterOffer.length === 0
         ? 100
         : 0
       : kind === 'walk'

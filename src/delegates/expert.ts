@@ -15,7 +15,7 @@ import {
 } from '../negotiation/legality.ts';
 import type { Dice } from '../negotiation/random.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
-import { answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
+import { acceptBeforeClosing, answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { type Judgement, judge, LAST_MINUTES } from './expert-judgement.ts';
 import { dayPassed } from './plan.ts';
@@ -67,11 +67,14 @@ const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
 
 /** Own points of the agreed text beside what waiting promises: closing waits only for more. */
 function closeWell({ o, v, prospects, plan }: Judgement): Idea | null {
-  if (!plan.closable || closingWasRefused(o)) return null;
+  if (!plan.closable) return null;
   const agreed = plan.numbers['agreedSoFar'] ?? 0;
   const running = minutesLeft(o.sheet, o.clock) < minutesOf(o, { kind: 'close' }) + LAST_MINUTES;
   const enough = agreed >= prospects.value - 1 || plan.settled;
   const must = running && agreed > v.walkAway;
+  const better = acceptBeforeClosing(o, plan, enough || must);
+  if (better) return better;
+  if (closingWasRefused(o)) return null;
   return enough || must ? { act: { kind: 'close' }, why: 'Waiting promises less than the text that is agreed.' } : null;
 }
 

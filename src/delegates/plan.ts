@@ -33,6 +33,8 @@ export interface Plan {
   readonly closable: boolean;
   /** The first thing that keeps it from closing the agreed text; null when nothing does. */
   readonly obstacle: 'worth' | 'authority' | 'consultation' | 'approval' | null;
+  /** All of the counterpart's that stands here, where the agreed text could be closed and would be worth more with it. */
+  readonly betterOffer: readonly string[];
   /** The open article that would bring it most at the least cost to the other side. */
   readonly dearest: string | undefined;
   readonly worthWaiting: boolean;
@@ -158,6 +160,21 @@ function acceptableArticles(o: Observation, v: Valuation, wanted: Options, targe
     else trial[i] = before;
   }
   return taken;
+}
+
+/** What all that stands from the counterpart here would add to an agreed text that could be closed as it is. */
+function betterOfferOf(o: Observation, v: Valuation, agreed: Options, closeMinutes: number): readonly string[] {
+  const theirs = theirStanding(o, v);
+  const standing = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
+  const added = new Map(standing.map((id) => [v.articles.indexOf(id), theirs[v.articles.indexOf(id)] ?? 0]));
+  const whole = agreed.map((k, i) => added.get(i) ?? k);
+  const visits = consultationsFor(o, v, whole).length;
+  const better =
+    whole.every((k, i) => !added.has(i) || !v.beyond[i]?.[k]) &&
+    shortfall(v, whole) === 0 &&
+    ownPoints(v, whole) > ownPoints(v, agreed) + PATIENCE &&
+    minutesLeft(o.sheet, o.clock) > closeMinutes + MARGIN * (1 + visits);
+  return better ? standing : [];
 }
 
 function packageToTable(o: Observation, v: Valuation, wanted: Options): Record<string, string> {
@@ -313,6 +330,7 @@ export function planToward(o: Observation, { valuation: v, wanted, target, neede
     reassuranceBacked: backed(o),
     closable: obstacle === null,
     obstacle,
+    betterOffer: obstacle === null ? betterOfferOf(o, v, agreed, closeMinutes) : [],
     settled: open.every((i) => !o.sheet.plan.articles.includes(v.articles[i] as string)),
     dearest: v.articles[open.toSorted((a, b) => usable(b, 0) - usable(a, 0))[0] ?? -1],
     worthWaiting: ownPoints(v, wanted) - agreedPoints > 6 && minutesLeft(o.sheet, o.clock) > closeMinutes + 40,

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { counterpartEstimate } from '../../src/delegates/counterpart-model.ts';
-import { GRADES } from '../../src/delegates/delegate.ts';
+import { GRADES, type Occupant } from '../../src/delegates/delegate.ts';
 import { makePlan } from '../../src/delegates/plan.ts';
 import { decide, SEATABLE } from '../../src/delegates/seating.ts';
 import { TEMPERS } from '../../src/delegates/temper.ts';
-import { climb, ownPoints, shortfall, valuate } from '../../src/delegates/valuation.ts';
-import { refusalOf } from '../../src/negotiation/legality.ts';
+import { climb, optionsOf, ownPoints, shortfall, valuate } from '../../src/delegates/valuation.ts';
+import { agreedText } from '../../src/negotiation/draft.ts';
+import { intervene } from '../../src/negotiation/intervene.ts';
+import { articlesInBlock, awaited, refusalOf, standingFrom } from '../../src/negotiation/legality.ts';
 import { pointsOf } from '../../src/negotiation/mandate.ts';
+import { type Observation, observe } from '../../src/negotiation/observation.ts';
 import { openStream } from '../../src/negotiation/random.ts';
+import { minutesLeft } from '../../src/negotiation/sheet.ts';
+import { beginTalks } from '../../src/negotiation/talks-state.ts';
 import { playPlainDay } from '../../src/session/plain-day.ts';
 import { geneva, scenarios } from '../support/scenarios.ts';
 import { talks } from '../support/talks-driver.ts';
@@ -114,5 +119,48 @@ describe('the plan', () => {
       whole: true,
     });
     expect(makePlan(bad.sees('us'), TEMPERS.exploratory).acceptable).toEqual([]);
+  });
+});
+
+describe('closing', () => {
+  /** Every moment of a day at which a delegate closes a text or consents to it, as it sees the moment. */
+  function* closings(seats: Readonly<Record<string, Occupant>>, seed: number): Generator<Observation> {
+    let state = beginTalks(geneva, { seed, day: 'full' });
+    for (let now = awaited(state, geneva.parties); now; now = awaited(state, geneva.parties)) {
+      const observation = observe(geneva, state, now.seat);
+      const chance = openStream(seed, `closing/${state.record.length}`);
+      const { act } = decide({ grade: seats[now.seat] ?? 'random', observation, chance });
+      if (act.kind === 'close' || (act.kind === 'consent' && observation.proposal?.kind === 'close')) yield observation;
+      const result = intervene(geneva, state, now.seat, act);
+      if (!result.ok) throw new Error(result.refusal.code);
+      state = result.state;
+    }
+  }
+
+  it('comes after taking what the other side offers, where the text would be worth more with it', () => {
+    let [closed, wasted] = [0, 0];
+    for (let seed = 1; seed <= 150; seed++) {
+      for (const seats of [
+        { us: 'as-on-the-day', ru: 'expert' },
+        { us: 'expert', ru: 'as-on-the-day' },
+        { us: 'as-on-the-day', ru: 'as-on-the-day' },
+      ] as const) {
+        for (const o of closings(seats, seed)) {
+          closed++;
+          const here = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
+          const offered = Object.fromEntries(
+            here.map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording ?? '']),
+          );
+          const v = valuate(o);
+          const more = { ...agreedText(o.draft), ...offered };
+          const free = optionsOf(v, more).every((k, i) => !v.beyond[i]?.[k]);
+          const carried = free && shortfall(v, optionsOf(v, more)) === 0;
+          const inTime = minutesLeft(o.sheet, o.clock) > 100;
+          if (carried && inTime && pointsOf(o.mandate, more) > pointsOf(o.mandate, agreedText(o.draft)) + 1) wasted++;
+        }
+      }
+    }
+    expect(closed).toBeGreaterThan(100);
+    expect(wasted).toBe(0);
   });
 });
