@@ -58,11 +58,8 @@ function inputOf(setup: GameSetup) {
   return { ...rest, ...(variants ? { variants } : {}) };
 }
 
-/**
- * Replays a save through the machine and returns its snapshot. Throws `SaveProblem` at the first event that the rules
- * refuse, naming its place in the log.
- */
-export function replay(scenario: Scenario, save: Save): TalksSnapshot {
+/** Replays a save with `read` at its end. The actor is stopped after reading: a stopped delegate has forgotten its input. */
+function replayed<Read>(scenario: Scenario, save: Save, read: (actor: Actor<TalksMachine>) => Read): Read {
   const actor = createActor(machineOf(scenario).provide({ actors: { delegate: silent } }), { input: inputOf(save) });
   actor.start();
   try {
@@ -75,10 +72,18 @@ export function replay(scenario: Scenario, save: Save): TalksSnapshot {
       }
       actor.send(event);
     }
-    return actor.getSnapshot();
+    return read(actor);
   } finally {
     actor.stop();
   }
+}
+
+/**
+ * Replays a save through the machine and returns its snapshot. Throws `SaveProblem` at the first event that the rules
+ * refuse, naming its place in the log.
+ */
+export function replay(scenario: Scenario, save: Save): TalksSnapshot {
+  return replayed(scenario, save, (actor) => actor.getSnapshot());
 }
 
 /** Starts a new game, or plays on from the end of `save`. Throws `SaveProblem` where the save breaks the rules. */
@@ -91,16 +96,14 @@ export function openGame(scenario: Scenario, start: GameSetup | Save, decide: De
   const machine = machineOf(scenario).provide({
     actors: { delegate: fromPromise<DelegateOutput, DelegateInput>(async ({ input }) => decide(input)) },
   });
-  let actor: Actor<TalksMachine>;
-  if ('events' in start) {
-    const kept = createActor(machineOf(scenario).provide({ actors: { delegate: silent } }), {
-      input: inputOf(setup),
-      snapshot: replay(scenario, start),
-    });
-    actor = createActor(machine, { input: inputOf(setup), snapshot: kept.getPersistedSnapshot() as never });
-  } else {
-    actor = createActor(machine, { input: inputOf(setup) });
-  }
+  const input = inputOf(setup);
+  const actor =
+    'events' in start
+      ? createActor(machine, {
+          input,
+          snapshot: replayed(scenario, start, (kept) => kept.getPersistedSnapshot()) as never,
+        })
+      : createActor(machine, { input });
 
   let logged = actor.getSnapshot().context.talks.record.length;
   actor.subscribe((snapshot) => {

@@ -31,4 +31,19 @@ describe('branches of a game', () => {
     expect(branchResult(writeSave(open), scenarios, talks)).toBeNull();
     expect(branchResult('{"format":"chess"}', scenarios, talks)).toBeNull();
   });
+
+  it('go on as the game did where a delegate moves next, from every turn of its own', async () => {
+    const played = { hill: 'exploratory', lake: 'as-on-the-day' } as const;
+    const game = await toTheEnd(openGame(lesson, { seed: 7, day, seats: played }, decide));
+    const { record } = game.snapshot().context.talks;
+    const turns = record.filter(({ seat }) => seat === 'lake');
+    expect(turns.length).toBeGreaterThan(3);
+    for (const { turn, act } of turns) {
+      const branch = openGame(lesson, branchAt(game.save(), turn, { ...played, hill: 'player' }), decide);
+      while (branch.snapshot().hasTag('delegate')) await new Promise((resolve) => setImmediate(resolve));
+      expect(branch.snapshot().context.talks.record[turn]?.act).toEqual(act);
+      expect(branch.snapshot().context.reasons[turn]?.sentence).not.toMatch(/smallest act/);
+      branch.stop();
+    }
+  });
 });
