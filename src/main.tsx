@@ -7,6 +7,7 @@ import './desk/layout.css';
 import './desk/parts.css';
 import './desk/paper.css';
 import './desk/draft.css';
+import './desk/term.css';
 import './desk/new-game.css';
 import './desk/stage-words.css';
 import './desk/tight.css';

@@ -93,7 +93,9 @@ function acceptStanding(o: Observation, _temper: Temper, plan: Plan): ReturnType
         act,
         why: whole
           ? 'Their package serves us as well as what we would ask for now.'
-          : 'On these articles their wording serves us as well as ours would; on the others we go on asking.',
+          : plan.comesDown
+            ? 'It is less than we had asked for there, but by now as much as we would ask for.'
+            : 'On these articles their wording serves us as well as what we would ask for now.',
       }
     : null;
 }

@@ -76,7 +76,7 @@ function groundOf(
   const { obstacle, betterOffer } = plan;
   if (betterOffer.length > 0)
     return {
-      ground: 'notEnough',
+      ground: 'offer',
       article: betterOffer[0] as string,
       why: 'What they themselves offer on the table brings us more than this text would.',
     };

@@ -37,6 +37,8 @@ const MORE_THAN_THEY = 1.3;
 const CLOSING_LEAST = 14;
 /** Visits home of one kind beyond which another brings too little. */
 const MOST_VISITS = 3;
+/** Part of the day from which it asks home for what it hopes to agree: whoever asks last keeps the other side waiting. */
+const PLANS_VISITS_FROM = 0.55;
 /** By this part of the day its first offer should stand. */
 const OFFERS_BY = 0.1;
 
@@ -144,17 +146,23 @@ function sayNo({ o, v, plan, prospects }: Judgement): Idea | null {
   if (!offer || offer.declined || worst === undefined || prospects.turns < ANSWERS_WITH) return null;
   if (!articlesInBlock(o).includes(worst) || !standingFrom(o, o.counterpart).includes(worst)) return null;
   if ((plan.numbers['theirOfferToUs'] ?? v.walkAway) >= plan.target - FAR) return null;
-  return { act: { kind: 'decline', because: worst }, why: 'This is far from enough, and they should know where.' };
+  // A no belongs to what was just said: an hour later it would answer nothing.
+  if (o.record.filter(({ seat, turn }) => seat === o.seat && turn > offer.turn).length > 1) return null;
+  return {
+    act: { kind: 'decline', because: worst },
+    why: 'This is less than we hold out for, and there a move would help us most at the least cost to them.',
+  };
 }
 
 /** Consultations are due for what is agreed; they also raise approval, so they come early rather than late. */
 function askHome({ o, plan, prospects }: Judgement): Idea | null {
   const [agreedFor] = plan.consultationsForAgreed;
   const [plannedFor] = plan.consultationsForPlan;
-  const late = dayPassed(o) > 0.55 || prospects.turns <= 3 || plan.settled;
+  const t = dayPassed(o);
+  const late = t > PLANS_VISITS_FROM || prospects.turns <= 3 || plan.settled;
   const who =
     agreedFor ?? (late && plan.consultationsForAgreed.length === 0 && o.offers[o.counterpart] ? plannedFor : undefined);
-  if (who === undefined || (!late && dayPassed(o) < 0.25)) return null;
+  if (who === undefined || (!late && t < 0.25)) return null;
   const via = o.stakeholders.find((each) => each.id === who)?.via;
   const act: Act = via === 'callCapital' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: who };
   return { act, why: 'Those whom the text touches must be asked before it can be closed.' };

@@ -24,6 +24,8 @@ export interface Plan {
   readonly toTable: Readonly<Record<string, string>>;
   /** Articles of the counterpart's that it would accept now. */
   readonly acceptable: readonly string[];
+  /** Whether accepting them is less than its own words there would have been worth. */
+  readonly comesDown: boolean;
   readonly consultationsForAgreed: readonly string[];
   readonly consultationsForPlan: readonly string[];
   /** Red lines for which the draft holds what the capital wants, and beyond which something stands to be had. */
@@ -120,17 +122,17 @@ function consultationsFor(o: Observation, v: Valuation, options: Options): strin
     .map((each) => each.id);
 }
 
-/** What the counterpart has standing, as options; 0 where nothing stands. */
-function theirStanding(o: Observation, v: Valuation): number[] {
+/** What a side has standing, as options; 0 where nothing stands. */
+function standingOf(o: Observation, v: Valuation, whose: string): number[] {
   return v.articles.map((id, i) => {
-    const wording = o.draft[id]?.brackets[o.counterpart]?.wording;
+    const wording = o.draft[id]?.brackets[whose]?.wording;
     return wording === undefined ? 0 : (v.wordings[i]?.indexOf(wording) ?? -1) + 1;
   });
 }
 
 /** The articles to accept: the whole package if it is bound, else every article that serves as well as the plan. */
 function acceptableArticles(o: Observation, v: Valuation, wanted: Options, target: number): string[] {
-  const theirs = theirStanding(o, v);
+  const theirs = standingOf(o, v, o.counterpart);
   const allowed = articlesInBlock(o);
   const bound = standingFrom(o, o.counterpart).filter((id) => o.draft[id]?.brackets[o.counterpart]?.whole);
   const trial = [...wanted];
@@ -164,7 +166,7 @@ function acceptableArticles(o: Observation, v: Valuation, wanted: Options, targe
 
 /** What all that stands from the counterpart here would add to an agreed text that could be closed as it is. */
 function betterOfferOf(o: Observation, v: Valuation, agreed: Options, closeMinutes: number): readonly string[] {
-  const theirs = theirStanding(o, v);
+  const theirs = standingOf(o, v, o.counterpart);
   const standing = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
   const added = new Map(standing.map((id) => [v.articles.indexOf(id), theirs[v.articles.indexOf(id)] ?? 0]));
   const whole = agreed.map((k, i) => added.get(i) ?? k);
@@ -288,7 +290,12 @@ export function planToward(o: Observation, { valuation: v, wanted, target, neede
   const agreedPoints = ownPoints(v, agreed);
   const consultationsForAgreed = consultationsFor(o, v, agreed);
   const crosses = agreed.some((k, i) => v.beyond[i]?.[k]);
-  const theirs = theirStanding(o, v);
+  const theirs = standingOf(o, v, o.counterpart);
+  const acceptable = acceptableArticles(o, v, wanted, target);
+  const ours = standingOf(o, v, o.seat);
+  const lost = acceptable
+    .map((id) => v.articles.indexOf(id))
+    .reduce((sum, i) => sum + (ours[i] ? (v.own[i]?.[ours[i]] ?? 0) - (v.own[i]?.[theirs[i] ?? 0] ?? 0) : 0), 0);
   const cost = (i: number): number =>
     (theirs[i] ?? 0) > 0 ? ownPoints(v, wanted) - ownPoints(v, wanted.with(i, theirs[i] as number)) : 0;
   // Named is what would help most and hurt the other side least: a no that points at a trade.
@@ -323,7 +330,8 @@ export function planToward(o: Observation, { valuation: v, wanted, target, neede
     dayPercent: Math.round(t * 100),
     target,
     toTable: packageToTable(o, v, wanted),
-    acceptable: acceptableArticles(o, v, wanted, target),
+    acceptable,
+    comesDown: lost > PATIENCE,
     consultationsForAgreed,
     consultationsForPlan: consultationsFor(o, v, wanted),
     liftable: liftableLines(o),

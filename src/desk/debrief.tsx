@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { GameReview } from '../analysis/game-review.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { articleComparisons } from '../view/article-comparison.ts';
@@ -8,6 +8,7 @@ import { folderRows } from '../view/ending-view.ts';
 import { plain, sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk.ts';
 import { GameViewer } from './game-viewer.tsx';
+import { goTo } from './keys.ts';
 import { UtilityPlane } from './utility-plane.tsx';
 
 /** In which seat one plays on from a turn. */
@@ -22,17 +23,47 @@ function PlayAs({
 }): VNode {
   const words = desk.words.value;
   return (
-    <section class="card">
-      <fieldset class="row">
-        <legend>{words.ui('end.branchAs')}</legend>
-        {(desk.game.value?.scenario.parties ?? []).map((party) => (
-          <label key={party.id} class="choice">
-            <input type="radio" name="branch" checked={as === party.id} onChange={() => choose(party.id)} />
-            {words.of(`party.${party.id}.name`)}
-          </label>
+    <fieldset class="row">
+      <legend>{words.ui('end.branchAs')}</legend>
+      {(desk.game.value?.scenario.parties ?? []).map((party) => (
+        <label key={party.id} class="choice">
+          <input type="radio" name="branch" checked={as === party.id} onChange={() => choose(party.id)} />
+          {words.of(`party.${party.id}.name`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The parts of the debrief by the ids of their headings; a page this long wants a way in. */
+const PARTS = [
+  ['happened-title', 'end.whatHappened'],
+  ['folders-title', 'end.theirs'],
+  ['plane-title', 'plane.title'],
+  ['review-title', 'review.title'],
+  ['articles-title', 'articles.title'],
+  ['files-title', 'export.title'],
+  ['questions-title', 'end.questions'],
+] as const;
+
+/** The way to each part; has the focus first, so that the debrief begins where it begins. */
+function Contents({ desk }: { readonly desk: DeskState }): VNode {
+  const words = desk.words.value;
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    nav.current?.focus({ preventScroll: true });
+    nav.current?.scrollIntoView({ block: 'start' });
+  }, []);
+  return (
+    <nav class="card contents" ref={nav} tabIndex={-1} aria-label={words.ui('end.contents')}>
+      <p class="row">
+        {PARTS.map(([id, title]) => (
+          <button key={id} type="button" onClick={() => goTo(id)}>
+            {words.ui(title)}
+          </button>
         ))}
-      </fieldset>
-    </section>
+      </p>
+    </nav>
   );
 }
 
@@ -95,7 +126,9 @@ function Articles({ desk, review }: { readonly desk: DeskState; readonly review:
   const names = scenario.parties.map(({ id }) => words.of(`party.${id}.name`));
   return (
     <section class="card" aria-labelledby="articles-title">
-      <h2 id="articles-title">{words.ui('articles.title')}</h2>
+      <h2 id="articles-title" tabIndex={-1}>
+        {words.ui('articles.title')}
+      </h2>
       <p class="small">{words.ui('articles.help')}</p>
       <ul class="comparisons">
         {rows.map((row) => (
@@ -149,7 +182,9 @@ function Files({ desk, review }: { readonly desk: DeskState; readonly review: Ga
   };
   return (
     <section class="card" aria-labelledby="files-title">
-      <h2 id="files-title">{words.ui('export.title')}</h2>
+      <h2 id="files-title" tabIndex={-1}>
+        {words.ui('export.title')}
+      </h2>
       <p class="row">
         <button type="button" disabled={!review} onClick={() => give('json')}>
           {words.ui('export.json')}
@@ -195,8 +230,11 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
   if (!context) return null;
   return (
     <>
+      <Contents desk={desk} />
       <section class="card">
-        <h2>{words.ui('end.whatHappened')}</h2>
+        <h2 id="happened-title" tabIndex={-1}>
+          {words.ui('end.whatHappened')}
+        </h2>
         <ul>
           {scenario.debrief.background.map(({ id, provenance }) => (
             <li key={id}>
@@ -224,7 +262,9 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
         </section>
       ))}
       <section class="card">
-        <h2>{words.ui('end.theirs')}</h2>
+        <h2 id="folders-title" tabIndex={-1}>
+          {words.ui('end.theirs')}
+        </h2>
         {scenario.parties.map(({ id }) => (
           <p key={id}>
             <strong>{words.of(`party.${id}.name`)}:</strong>{' '}
@@ -235,12 +275,15 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
         <Folders desk={desk} />
       </section>
       <UtilityPlane desk={desk} />
-      <PlayAs desk={desk} as={as} choose={playAs} />
-      <GameViewer desk={desk} as={as} review={review} problem={problem} />
+      <GameViewer desk={desk} as={as} review={review} problem={problem}>
+        <PlayAs desk={desk} as={as} choose={playAs} />
+      </GameViewer>
       <Articles desk={desk} review={review} />
       <Files desk={desk} review={review} />
       <section class="card">
-        <h2>{words.ui('end.questions')}</h2>
+        <h2 id="questions-title" tabIndex={-1}>
+          {words.ui('end.questions')}
+        </h2>
         <ol>
           {scenario.debrief.questions.map(({ id }) => (
             <li key={id}>{words.of(`question.${id}`)}</li>

@@ -3,7 +3,7 @@
  * whoever acted, what the turn was worth, and playing on from there.
  */
 import { scaleLinear } from 'd3-scale';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { GameReview } from '../analysis/game-review.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
@@ -176,9 +176,12 @@ export function GameViewer({
   as,
   review,
   problem,
+  children,
 }: {
   readonly desk: DeskState;
   readonly as: string;
+  /** The choice of the seat in which one plays on; stands beside the turn. */
+  readonly children: ComponentChildren;
   readonly review: GameReview | null;
   /** Why there is no review, where it failed. */
   readonly problem: string | null;
@@ -196,7 +199,9 @@ export function GameViewer({
       review={review}
       problem={problem}
       words={words}
-    />
+    >
+      {children}
+    </Viewer>
   ) : null;
 }
 
@@ -209,9 +214,11 @@ function Viewer({
   review,
   problem,
   words,
+  children,
 }: {
   readonly desk: DeskState;
   readonly as: string;
+  readonly children: ComponentChildren;
   readonly scenario: Scenario;
   readonly talks: TalksState;
   readonly reasons: Parameters<typeof viewedTurns>[2];
@@ -234,7 +241,9 @@ function Viewer({
   const before = marked.findLast((each) => each.turn < at);
   return (
     <section class="card review" aria-labelledby="review-title">
-      <h2 id="review-title">{words.ui('review.title')}</h2>
+      <h2 id="review-title" tabIndex={-1}>
+        {words.ui('review.title')}
+      </h2>
       <p class="small">
         {words.ui('review.help')} <Term term="attainable" words={words} />
       </p>
@@ -283,6 +292,7 @@ function Viewer({
         </button>
       </p>
       {turn && <Turn desk={desk} turn={turn} as={as} />}
+      {children}
       {moment && <Moment moment={moment} words={words} />}
       {marked.length > 0 && (
         <ol class="turnings">

@@ -91,6 +91,9 @@ function Do({
   );
 }
 
+/** Letters beyond which a list cuts the choice off; it stands beneath in full. */
+const FITS_THE_LIST = 26;
+
 function TargetChoice({
   desk,
   o,
@@ -131,7 +134,7 @@ function TargetChoice({
           </select>
         </label>
       )}
-      {targets.length === 1 && target.label !== '' && <p>{target.label}</p>}
+      {(targets.length === 1 ? target.label !== '' : target.label.length > FITS_THE_LIST) && <p>{target.label}</p>}
       <Do desk={desk} o={o} act={target.act} onAct={onAct} />
     </>
   );

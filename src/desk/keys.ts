@@ -6,7 +6,7 @@ import type { DeskState } from './desk.ts';
 const TYPING = 'input:not([type=radio]):not([type=checkbox]):not([type=range]), select, textarea, dialog';
 
 /** Moves the focus to a heading of the desk, and brings it into view. */
-export function goTo(id: 'draft-title' | 'record-title' | 'interventions-title'): void {
+export function goTo(id: `${string}-title`): void {
   const heading = document.getElementById(id);
   heading?.focus();
   heading?.scrollIntoView({ block: 'start' });

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { counselOn } from '../view/package-counsel.ts';
-import { draftSum, packageView } from '../view/package-view.ts';
+import { draftSum, mayTable, packageFrom, packageView } from '../view/package-view.ts';
 import { signed } from '../view/words.ts';
 import type { DeskState } from './desk.ts';
 import { Term } from './term.tsx';
@@ -16,6 +16,29 @@ function Balance({ points, walkAway }: { readonly points: number; readonly walkA
       <span class="balance-sum" style={{ inlineSize: within(points) }} />
       <span class="balance-mark" style={{ insetInlineStart: within(walkAway) }} />
     </span>
+  );
+}
+
+/** Nobody should have to choose nine wordings anew to change one: one's own last package, or theirs, as a beginning. */
+function StartFrom({ desk, o }: { readonly desk: DeskState; readonly o: Observation }): VNode | null {
+  const words = desk.words.value;
+  if (!mayTable(o)) return null;
+  const starts = (
+    [
+      [o.seat, 'package.fromMine'],
+      [o.counterpart, 'package.fromTheirs'],
+    ] as const
+  ).map(([whose, label]) => ({ label, offer: packageFrom(o, whose) }));
+  const open = starts.filter(({ offer }) => Object.keys(offer).length > 0);
+  if (open.length === 0) return null;
+  return (
+    <p class="row">
+      {open.map(({ label, offer }) => (
+        <button key={label} type="button" onClick={() => (desk.package.value = offer)}>
+          {words.ui(label)}
+        </button>
+      ))}
+    </p>
   );
 }
 
@@ -40,6 +63,7 @@ export function PackageBar({
         <h3 id="package-title">{words.ui('package.title')}</h3>
         <p class="small">{words.ui('package.empty')}</p>
         <p class="small">{words.ui('package.soFar', draftSum(scenario, o, words))}</p>
+        <StartFrom desk={desk} o={o} />
       </section>
     );
   const cautions = [
@@ -90,6 +114,9 @@ export function PackageBar({
                 {against.map(({ title, from, to, by }) => (
                   <li key={title}>{words.ui('package.againstLine', { title, from, to, by: signed(by) })}</li>
                 ))}
+                {view.againstLinkages !== 0 && (
+                  <li>{words.ui('package.againstSum', { by: signed(view.againstLinkages) })}</li>
+                )}
               </ul>
             </>
           )}

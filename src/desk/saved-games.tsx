@@ -25,7 +25,10 @@ function lineOf(
     turn: turnsOf(save),
     state: words.ui(over ? 'menu.saves.over' : 'menu.saves.running'),
   };
-  return { text: words.ui('menu.saves.line', values), playable: true, over };
+  const line = words.ui('menu.saves.line', values);
+  const text =
+    save.branchedAt === undefined ? line : `${line}, ${words.ui('menu.saves.branch', { turn: save.branchedAt + 1 })}`;
+  return { text, playable: true, over };
 }
 
 /** The way back into the last game that is not over, if there is one. */

@@ -145,6 +145,9 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
     actions.current?.scrollTo({ top: 0 });
     desk.pointed.value = null;
     if (turns > 0 && document.documentElement.dataset['layout'] === 'narrow') window.scrollTo({ top: 0 });
+    // Whose control went away with the turn goes on from the interventions, not from wherever the page begins.
+    if (turns > 0 && (document.activeElement ?? document.body) === document.body)
+      document.getElementById('interventions-title')?.focus({ preventScroll: true });
   }, [turns]);
   if (!o) return null;
   const closeFolder = (): void => {

@@ -13,11 +13,13 @@ export function Transcript({ desk }: { readonly desk: DeskState }): VNode | null
     log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [length]);
   if (!o || length === 0) return null;
+  const branchedAt = desk.game.value?.setup.branchedAt;
   return (
     <section class="record" aria-labelledby="record-title">
       <h2 id="record-title" tabIndex={-1}>
         {words.ui('record.title')}
       </h2>
+      {branchedAt !== undefined && <p class="small">{words.ui('record.branch', { turn: branchedAt + 1 })}</p>}
       <ol ref={log} tabIndex={0} aria-labelledby="record-title">
         {o.record.map((entry, index) => {
           const line = recordLine(entry, o, words);

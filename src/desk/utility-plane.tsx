@@ -110,7 +110,9 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
     pick((at) => Math.max(0, Math.min(view.offers.length - 1, (at ?? (by > 0 ? -1 : view.offers.length)) + by)));
   return (
     <section class="card plane" aria-labelledby="plane-title">
-      <h2 id="plane-title">{words.ui('plane.title')}</h2>
+      <h2 id="plane-title" tabIndex={-1}>
+        {words.ui('plane.title')}
+      </h2>
       <p class="small">
         {words.ui('plane.help')} <Term term="frontier" words={words} /> <Term term="nash" words={words} />{' '}
         <Term term="kalaiSmorodinsky" words={words} />

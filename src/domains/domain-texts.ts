@@ -27,6 +27,7 @@ const GROUNDS: Readonly<Record<string, string>> = {
   carry: 'Our own side would not carry it.',
   notEnough: 'There is not enough in it for us yet.',
   notEnoughOn: 'Not while “{article}” stays as it is.',
+  offer: 'First what you offer on “{article}”.',
   trust: 'We hardly know each other. Later.',
   time: 'There is no time for that.',
 };

@@ -50,7 +50,7 @@ export const OUTCOMES_OF = {
 } as const satisfies Record<InterventionKind, readonly string[]>;
 
 /** What a side may say when it refuses a proposal; nothing follows from it but that it was said. */
-export const REFUSAL_GROUNDS = ['home', 'authority', 'carry', 'notEnough', 'trust', 'time'] as const;
+export const REFUSAL_GROUNDS = ['home', 'authority', 'carry', 'notEnough', 'offer', 'trust', 'time'] as const;
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number];
 
 /** Wordings by article. */

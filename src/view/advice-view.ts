@@ -34,6 +34,8 @@ export interface Advice {
 export const TAUGHT_TURNS = 3;
 /** Minutes from which closing must be thought of. */
 const LATE = 110;
+/** Part of the time for closing from which those at home should be asked; before it there is more to win at the table. */
+const ASKS_FROM = 0.35;
 /** Minutes that a turn of each side takes, about: with fewer to spare, this turn is the last for it. */
 const ROUND = 20;
 
@@ -62,17 +64,12 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   }
   const closing = Object.keys(agreed).length > 0 && prospect.points > prospect.walkAway && ready && open('close');
   const spare = lastMinuteToClose(o) - o.clock;
+  const mustAsk = words.list(unseenAsking(o).map((id) => words.of(`stakeholder.${id}.name`)));
   if (closing && spare < ROUND)
     return {
       text: [
         words.ui('advice.closeNow', { ...sum, minutes: spare }),
-        ...(unseenAsking(o).length > 0
-          ? [
-              words.ui('advice.theirAsking', {
-                who: words.list(unseenAsking(o).map((id) => words.of(`stakeholder.${id}.name`))),
-              }),
-            ]
-          : []),
+        ...(unseenAsking(o).length > 0 ? [words.ui('advice.theirAsking', { who: mustAsk })] : []),
       ].join(' '),
       kind: 'close',
       urgent: true,
@@ -128,10 +125,12 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   if (taken < TAUGHT_TURNS && mayTable(o) && !o.offers[o.seat] && unsettled)
     return { text: words.ui('advice.table'), kind: 'table' };
   const anything = Object.keys(agreed).length > 0;
+  // They say themselves that they must ask first: until they were seen to, another no is certain.
+  if (mustAsk !== '' && lastRefusal(o)?.ground === 'home' && closing && spare - minutesForAsking(o) > ROUND)
+    return { text: words.ui('advice.refusedHome', { who: mustAsk }), kind: null };
   const refusal = closingWasRefused(o) ? lastRefusal(o) : undefined;
   if (refusal && lastMinuteToClose(o) >= o.clock) {
     const article = refusal.article === undefined ? '' : title(refusal.article);
-    if (refusal.ground === 'home') return { text: words.ui('advice.refusedHome'), kind: null };
     return {
       text: words.ui(article === '' ? 'advice.refused' : 'advice.refusedFor', { article }),
       kind: open('table') ? 'table' : null,
@@ -176,7 +175,8 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       kind: missing.via === 'callCapital' ? 'callCapital' : 'consult',
       urgent: true,
     };
-  if (missing)
+  const allAgreed = o.sheet.plan.articles.every((id) => agreed[id] !== undefined);
+  if (missing && (allAgreed || o.clock >= ASKS_FROM * lastMinuteToClose(o)))
     return {
       text: words.ui('advice.consult', { who: words.of(`stakeholder.${missing.id}.name`) }),
       kind: missing.via === 'callCapital' ? 'callCapital' : 'consult',
@@ -193,8 +193,12 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       text: words.ui('advice.consultAhead', { who: words.of(`stakeholder.${ahead.id}.name`) }),
       kind: ahead.via === 'callCapital' ? 'callCapital' : 'consult',
     };
-  const settled = o.sheet.plan.articles.every((id) => agreed[id] !== undefined);
-  if (closing && (late || settled)) return { text: words.ui('advice.close', sum), kind: 'close' };
+  const askedSince = lastRefusal(o)?.ground === 'home' && mustAsk === '';
+  if (closing && (late || allAgreed || askedSince))
+    return {
+      text: words.ui(mustAsk === '' ? 'advice.close' : 'advice.closeUnseen', { ...sum, who: mustAsk }),
+      kind: 'close',
+    };
   if (prospect.below.length > 0 && Object.keys(agreed).length > 0)
     return { text: words.ui('advice.below', { who: words.list(prospect.below.map((each) => each.who)) }), kind: null };
   const mine = o.offers[o.seat];

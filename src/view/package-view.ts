@@ -1,7 +1,15 @@
 /** A package that is being put together, and an acceptance that is being considered: what each would mean. */
 import { agreedText } from '../negotiation/draft.ts';
 import type { Intervention } from '../negotiation/intervention.ts';
-import { comparePackage, currentBlock, minutesOf, refusalOf, standingFrom } from '../negotiation/legality.ts';
+import {
+  articlesInBlock,
+  comparePackage,
+  currentBlock,
+  minutesOf,
+  refusalOf,
+  standingFrom,
+} from '../negotiation/legality.ts';
+import { holds } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { wordingView } from './desk-view.ts';
@@ -27,6 +35,16 @@ export interface PackageView {
     readonly to: string;
     readonly by: number;
   }[];
+  /** What the linkages of the text that would be make of it, against one's last package; 0 where nothing changes. */
+  readonly againstLinkages: number;
+}
+
+/** What the linkages add to a text. */
+function linkageSum(o: Observation, text: Readonly<Record<string, string | undefined>>): number {
+  return o.mandate.linkages.reduce(
+    (sum, { when, points }) => sum + (when.every((each) => holds(each, text)) ? points : 0),
+    0,
+  );
 }
 
 function againstLast(o: Observation, words: Words, offered: Readonly<Record<string, string>>): PackageView['against'] {
@@ -65,6 +83,11 @@ export function packageView(
     compare: comparePackage(o, offered).outcome,
     endsBlock: empty ? '' : endsBlock(o, act, words),
     against: empty || !o.offers[o.seat] ? [] : againstLast(o, words, offered),
+    againstLinkages:
+      empty || !o.offers[o.seat]
+        ? 0
+        : linkageSum(o, { ...agreedText(o.draft), ...offered }) -
+          linkageSum(o, { ...o.offers[o.seat]?.package, ...agreedText(o.draft) }),
   };
 }
 
@@ -75,6 +98,20 @@ export function meetingArticles(o: Observation, act: Extract<Intervention, { kin
     const theirs = o.draft[article]?.brackets[o.counterpart];
     return theirs !== undefined && !theirs.whole && theirs.wording === act.package[article];
   });
+}
+
+/** A package to start from: one side's last, without what is agreed or cannot be tabled in this block. */
+export function packageFrom(o: Observation, whose: string): Readonly<Record<string, string>> {
+  const here = articlesInBlock(o);
+  const onlyTabled = currentBlock(o).onlyTabled ?? false;
+  return Object.fromEntries(
+    Object.entries(o.offers[whose]?.package ?? {}).filter(
+      ([id]) =>
+        here.includes(id) &&
+        o.draft[id]?.agreed === undefined &&
+        (!onlyTabled || Object.keys(o.draft[id]?.brackets ?? {}).length > 0),
+    ),
+  );
 }
 
 /** Whether a package can be put together in this block at all. */

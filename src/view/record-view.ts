@@ -69,14 +69,27 @@ function afterOf(entry: Entry, seat: string, words: Words): string {
   return entry.seat === seat ? words.of(key) : words.orElse(`${key}.heard`, key);
 }
 
-/** Whether the side had turned the text down for want of more before it took what was offered. */
+/** The article for the want of which a side said no; undefined where it named none, or said no for another reason. */
+function wantedWords({ act }: Entry): string | undefined {
+  if (act.kind === 'decline') return act.because;
+  return act.kind === 'refuse' && act.ground === 'notEnough' ? act.article : undefined;
+}
+
+/** Whether a side takes the very words now for which it had said no to a package or a text. */
 function thoughtAgain(entry: Entry, record: readonly Entry[]): boolean {
   if (entry.act.kind !== 'accept') return false;
-  const before = record
-    .slice(0, entry.turn)
-    .findLast((each) => each.seat === entry.seat && each.act.kind !== 'consent');
-  const act = before?.act;
-  return (act?.kind === 'refuse' && act.ground === 'notEnough') || act?.kind === 'decline';
+  return entry.agreed.some((article) => {
+    const offered = (before: number): string | undefined => {
+      const act = record
+        .slice(0, before)
+        .findLast((each) => each.seat !== entry.seat && each.act.kind === 'table' && article in each.act.package)?.act;
+      return act?.kind === 'table' ? act.package[article] : undefined;
+    };
+    const no = record
+      .slice(0, entry.turn)
+      .findLast((each) => each.seat === entry.seat && wantedWords(each) === article);
+    return no !== undefined && offered(no.turn) !== undefined && offered(no.turn) === offered(entry.turn);
+  });
 }
 
 /** What a delegation says in public, before the session or to the press; after a closed text it speaks of the text. */
@@ -100,8 +113,8 @@ function saidOf(entry: Entry, o: RecordReader, words: Words): string {
   if (thoughtAgain(entry, o.record)) return words.orElse(`${base}.thoughtAgain`, `${base}.said`);
   const about = (article: string) => ({ article: words.of(`article.${article}.title`) });
   if (act.kind === 'refuse' && act.ground !== undefined)
-    return act.ground === 'notEnough' && act.article !== undefined
-      ? fill(words.of(`${base}.notEnoughOn`), about(act.article))
+    return act.article !== undefined
+      ? fill(words.of(`${base}.${act.ground === 'notEnough' ? 'notEnoughOn' : act.ground}`), about(act.article))
       : words.of(`${base}.${act.ground}`);
   if (act.kind === 'decline' && act.because !== undefined) return fill(words.of(`${base}.because`), about(act.because));
   // The next of its ways each time, so that nobody says the same twice running.
@@ -142,7 +155,8 @@ export function recordLine(entry: Entry, o: RecordReader, words: Words): RecordL
           : words.ui('record.cause.approval', { who: words.of(`stakeholder.${cause.of}.name`), by: signed(cause.by) }),
     ),
     notes: [
-      ...(entry.agreed.length > 0
+      // An acceptance has named them already.
+      ...(entry.agreed.length > 0 && entry.act.kind !== 'accept'
         ? [
             words.ui('record.agreed', {
               articles: words.list(entry.agreed.map((id) => words.of(`article.${id}.title`))),

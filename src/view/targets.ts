@@ -46,7 +46,8 @@ function actsOf(
     case 'refuse':
       return [
         { label: words.ui('intervene.noReason'), act: { kind } },
-        ...REFUSAL_GROUNDS.map((ground) => ({
+        // What they offer is taken by accepting it, which a player can do at once; only its own words would be needed.
+        ...REFUSAL_GROUNDS.filter((ground) => ground !== 'offer').map((ground) => ({
           label: words.of(`intervention.refuse.${o.seat}.${ground}`),
           act: { kind, ground } as const,
         })),

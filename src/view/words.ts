@@ -115,7 +115,7 @@ export function plain(value: number): string {
 
 /** A change with its sign, with a minus that a reader and a screen reader know. */
 export function signed(by: number): string {
-  return by > 0 ? `+${by}` : `\u2212${-by}`;
+  return by === 0 ? '0' : by > 0 ? `+${by}` : `\u2212${-by}`;
 }
 
 /** Where a text comes from, in words: paragraphs, dated sources, or that it is an assumption. */

@@ -8,7 +8,7 @@ import { glanceOf, readGlance } from '../../src/view/glance.ts';
 import { TERMS } from '../../src/view/glossary.ts';
 import { meterChanges } from '../../src/view/meter-changes.ts';
 import { counselOn } from '../../src/view/package-counsel.ts';
-import { deedView, packageView } from '../../src/view/package-view.ts';
+import { deedView, packageFrom, packageView } from '../../src/view/package-view.ts';
 import { prospectOf } from '../../src/view/prospect-view.ts';
 import { announcement, pressOutcome, recordLine } from '../../src/view/record-view.ts';
 import { targetsOf } from '../../src/view/targets.ts';
@@ -57,6 +57,17 @@ describe('the aide on a package', () => {
       (worth['ceilings'] ?? 0) - (worth['ideas'] ?? 0),
     );
     expect(against.map((each) => each.to)).toContain('left out');
+  });
+
+  it('names what linkages make of the difference', () => {
+    const o = talks()
+      .takes('us', { kind: 'table', package: { alliance: 'own-choice', form: 'written' }, whole: false })
+      .gives('us')
+      .sees('us');
+    const before = o.mandate.linkages.find(({ id }) => id === 'secured-form')?.points ?? 0;
+    expect(packageView(geneva, o, words, { alliance: 'own-choice' }, false).againstLinkages).toBe(-before);
+    expect(packageFrom(o, 'us')).toEqual({ alliance: 'own-choice', form: 'written' });
+    expect(packageFrom(o, 'ru')).toEqual({});
   });
 });
 
@@ -164,6 +175,35 @@ describe('the last minutes in which a text could be closed', () => {
   });
 });
 
+describe('a closing that they refused to ask at home first', () => {
+  const refused = (asked: readonly string[]) => {
+    const table = untilClosing(
+      talks()
+        .takes('ru', { kind: 'table', package: { forces: 'phased', missiles: 'ceilings' }, whole: true })
+        .takes('us', { kind: 'accept' }),
+    ).gives('us');
+    for (const id of ['washington', 'kyiv', 'allies'])
+      table.state = {
+        ...table.state,
+        consulted: [...table.state.consulted, id],
+        approval: { ...table.state.approval, [id]: 90 },
+      };
+    table.acts('us', { kind: 'close' }).acts('ru', { kind: 'refuse', ground: 'home' });
+    for (const id of asked)
+      table.takes('ru', id === 'kremlin' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: id });
+    return adviceView(geneva, table.gives('us').sees('us'), words);
+  };
+
+  it('is not proposed again before they were seen to ask everybody', () => {
+    expect(refused([])?.kind).toBeNull();
+    expect(refused(['kremlin'])?.text).toMatch(/not seen to ask (?!.*Moscow)/);
+    expect(refused(['kremlin', 'military', 'opinion'])).toMatchObject({
+      kind: 'close',
+      text: expect.not.stringMatching(/refuse once/),
+    });
+  });
+});
+
 describe('minutes that an act takes itself', () => {
   it('count when accepting leaves none to close in', () => {
     const accepting = (spare: number) => {
@@ -202,6 +242,32 @@ describe('minutes that an act takes itself', () => {
 });
 
 describe('a refusal', () => {
+  it('points at what the other side offers itself, and is no second thought when that is taken', () => {
+    const table = untilClosing(
+      talks()
+        .takes('us', { kind: 'table', package: { missiles: 'ceilings' }, whole: false })
+        .takes('ru', { kind: 'accept' })
+        .takes('us', { kind: 'table', package: { talks: 'monthly' }, whole: false }),
+    )
+      .takes('us', { kind: 'close' })
+      .acts('ru', { kind: 'refuse', ground: 'offer', article: 'talks' });
+    const said = () => recordLine(table.last as never, table.sees('us'), words).said;
+    expect(said()).toMatch(/^First let us take up what you offer on .Continuing the talks/);
+    table.takes('ru', { kind: 'accept' });
+    expect(said()).not.toMatch(/weighed it again/);
+  });
+
+  it('is thought over where the very words are taken that it had asked to change, and only there', () => {
+    const no = () =>
+      talks()
+        .takes('us', { kind: 'table', package: { talks: 'monthly' }, whole: false })
+        .takes('ru', { kind: 'decline', because: 'talks' });
+    const said = (table: TalksDriver) => recordLine(table.last as never, table.sees('us'), words).said;
+    expect(said(no().takes('ru', { kind: 'accept' }))).toMatch(/weighed it again/);
+    const moved = no().takes('us', { kind: 'table', package: { talks: 'timetable' }, whole: false });
+    expect(said(moved.takes('ru', { kind: 'accept' }))).not.toMatch(/weighed it again/);
+  });
+
   it('says its ground in the delegation\u2019s voice, in the record and to those who listen', () => {
     const table = talks().takes('us', { kind: 'walk' }).acts('ru', { kind: 'refuse', ground: 'trust' });
     const o = table.sees('us');

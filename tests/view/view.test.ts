@@ -23,7 +23,7 @@ describe('announcements, as strings', () => {
     );
     table.takes('ru', { kind: 'accept' });
     expect(announcement(table.last as never, table.sees('us'), words)).toBe(
-      'Russia. Accept: Missile systems in Europe. Both sides breathe a little easier. Brackets fell: Missile systems in Europe.',
+      'Russia. Accept: Missile systems in Europe. Both sides breathe a little easier.',
     );
   });
 
