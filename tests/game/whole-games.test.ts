@@ -67,13 +67,57 @@ async function toTheEndByKeys(
   throw new Error('the day did not end');
 }
 
-describe('by keyboard alone', () => {
+/** Turns the stage off in the settings, by keys. */
+async function stageOffByKeys(game: GamePage): Promise<void> {
+  await game.tabTo('Settings');
+  await game.page.keyboard.press('Enter');
+  await game.page.getByRole('dialog').waitFor();
+  await game.tabTo(/^The picture of the place/);
+  for (let i = 0; i < 3; i++) await game.page.keyboard.press('ArrowDown');
+  await game.tabTo('Close settings');
+  await game.page.keyboard.press('Enter');
+  await game.page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Puts a wording into the package: the article's key, Tab into its ladder, arrows along it. */
+async function chooseByKeys(game: GamePage, key: string, wording: string): Promise<void> {
+  await game.page.keyboard.press(key);
+  const focused = (): Promise<string> =>
+    game.page.evaluate(() => {
+      const at = document.activeElement;
+      return at instanceof HTMLInputElement && at.name.startsWith('rung-')
+        ? (at.labels?.[0]?.textContent ?? 'a rung')
+        : '';
+    });
+  for (let i = 0; i < 20 && (await focused()) === ''; i++) await game.page.keyboard.press('Tab');
+  for (let i = 0; i < 8 && !(await focused()).includes(wording); i++) await game.page.keyboard.press('ArrowDown');
+  expect(await focused()).toContain(wording);
+}
+
+/** Ticks everything that they offer, and accepts it. */
+async function acceptByKeys(game: GamePage): Promise<void> {
+  await game.page.keyboard.press('a');
+  const unticked = (): Promise<boolean> =>
+    game.page.evaluate(() => {
+      const at = document.activeElement;
+      return at instanceof HTMLInputElement && at.type === 'checkbox' && !at.checked;
+    });
+  const boxes = await game.page.locator('.chosen input[type=checkbox]').count();
+  for (let i = 0; i < boxes; i++) {
+    await game.page.keyboard.press('Tab');
+    if (await unticked()) await game.page.keyboard.press('Space');
+  }
+  await game.tabTo(/^Accept \(\d+ min\)$/);
+  await game.page.keyboard.press('Enter');
+  await game.page.getByRole('dialog').waitFor();
+  await game.page.keyboard.press('Enter');
+}
+
+describe('by keyboard alone, with the stage off', () => {
   it('plays the U.S. seat to the end of the day', async () => {
-    const game = await GamePage.open(
-      browser,
-      address,
-      '?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7',
-    );
+    const game = await GamePage.open(browser, address);
+    await stageOffByKeys(game);
+    await game.page.goto(`${address}?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7`);
     await goInByKeys(game);
     const end = await toTheEndByKeys(game, 'us', async (g, turn) =>
       byKey(g, turn > 12 ? 'h' : turn % 4 === 1 ? 'p' : turn % 4 === 2 ? 's' : 'h'),
@@ -81,11 +125,41 @@ describe('by keyboard alone', () => {
     expect(end).toMatch(/^concluded\./);
     endings.add(end);
     await game.page.getByRole('heading', { name: 'Why it ended so' }).waitFor();
+    expect(await game.page.locator('#stage canvas').count()).toBe(0);
     expect(game.faults).toEqual([]);
     await game.close();
   });
 
-  it('plays the Russian seat, and leaves the table', async () => {
+  it('plays the Russian seat to a text: packages, consultations, acceptance, closing, the press, those at home', async () => {
+    const game = await GamePage.open(browser, address);
+    await stageOffByKeys(game);
+    await game.page.goto(`${address}?scenario=geneva-2022&seat=ru&counterpart=exploratory&seed=8`);
+    await goInByKeys(game);
+    const open = async (kind: string): Promise<boolean> =>
+      (await game.page.locator(`.kind[aria-keyshortcuts="${kind}"]`).getAttribute('class')) === 'kind';
+    const asked = new Set<string>();
+    const end = await toTheEndByKeys(game, 'ru', async (g, turn) => {
+      if (turn === 0) {
+        await chooseByKeys(g, '3', 'Equal ceilings');
+        await chooseByKeys(g, '9', 'A fixed, speedy timetable');
+        await g.tabTo(/^Table it/);
+        await g.page.keyboard.press('Enter');
+      } else if (turn < 8 && (await open('a'))) await acceptByKeys(g);
+      else if (asked.size < 2 && turn > 3) {
+        const key = asked.size === 0 ? 'n' : 'c';
+        asked.add(key);
+        await byKey(g, key);
+      } else if (turn > 6 && (await open('e'))) await byKey(g, 'e');
+      else await byKey(g, 'h');
+    });
+    expect(end).toMatch(/^concluded\.(framework|outline|on-a-timetable|narrow-track|thin-text|disowned-in-.*)$/);
+    endings.add(end);
+    expect(await game.page.locator('#stage canvas').count()).toBe(0);
+    expect(game.faults).toEqual([]);
+    await game.close();
+  });
+
+  it('leaves the table in anger, and is asked first', async () => {
     const game = await GamePage.open(browser, address, '?scenario=geneva-2022&seat=ru&counterpart=exploratory&seed=8');
     await goInByKeys(game);
     const end = await toTheEndByKeys(game, 'ru', async (g, turn) => byKey(g, turn < 4 ? 'h' : 'l'));
