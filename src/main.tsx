@@ -205,7 +205,7 @@ async function strikeUp(): Promise<void> {
     if (record.length < heard) heard = record.length;
     for (; heard < record.length; heard++) {
       const entry = record[heard];
-      const cue = entry ? cueOf(entry) : null;
+      const cue = entry ? cueOf(entry, record[heard - 1]) : null;
       if (!cue) continue;
       sound.cue(cue);
       desk.caption.value = { text: desk.words.peek().ui(`caption.${cue}`), turn: heard };

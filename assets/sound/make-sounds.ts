@@ -146,18 +146,18 @@ function murmur(): Samples {
 /** Every sound: what it is, how loud (decibels below full scale), and whether it loops. */
 const SOUNDS: Readonly<Record<string, { readonly make: () => Samples; readonly level: number }>> = {
   theme: { make: theme, level: -20 },
-  room: { make: () => air(8, 1, 40, 320), level: -38 },
-  lake: { make: lake, level: -30 },
+  room: { make: () => air(8, 1, 40, 320), level: -35.5 },
+  lake: { make: lake, level: -31 },
   'tension-low': { make: () => tension(0), level: -26 },
   'tension-high': { make: () => tension(1), level: -28 },
-  paper: { make: () => faded(highPass(struck(noise(0.5, 7), 0.12, 0.12), 1800), 0.01), level: -24 },
+  paper: { make: () => faded(highPass(struck(noise(0.5, 7), 0.12, 0.12), 1800), 0.01), level: -26 },
   pen: {
     make: () => {
       const out = silence(0.9);
       for (let i = 0; i < 7; i++) lay(out, faded(highPass(noise(0.08 + 0.02 * (i % 3), 20 + i), 2600), 0.02), 0.12 * i);
       return out;
     },
-    level: -28,
+    level: -25.5,
   },
   chair: { make: () => faded(lowPass(struck(noise(0.6, 31), 0.2, 0.15), 420, 2), 0.03), level: -22 },
   phone: {
@@ -187,7 +187,7 @@ const SOUNDS: Readonly<Record<string, { readonly make: () => Samples; readonly l
         lay(out, highPass(struck(noise(0.06, 50 + at * 100), 0.001, 0.012), 1500), at);
       return out;
     },
-    level: -22,
+    level: -24.5,
   },
   clock: {
     make: () =>
@@ -200,7 +200,7 @@ const SOUNDS: Readonly<Record<string, { readonly make: () => Samples; readonly l
         0.001,
         0.05,
       ),
-    level: -28,
+    level: -24,
   },
   brackets: {
     make: () => {
@@ -213,11 +213,11 @@ const SOUNDS: Readonly<Record<string, { readonly make: () => Samples; readonly l
         lay(out, piano(note, 1.1, 0.6), at);
       return out;
     },
-    level: -24,
+    level: -22.5,
   },
-  murmur: { make: murmur, level: -28 },
+  murmur: { make: murmur, level: -24.5 },
   door: { make: () => faded(lowPass(struck(noise(0.7, 77), 0.005, 0.14), 240, 3), 0.005), level: -18 },
-  stamp: { make: () => faded(lowPass(struck(noise(0.35, 78), 0.002, 0.05), 500, 2), 0.002), level: -18 },
+  stamp: { make: () => faded(lowPass(struck(noise(0.35, 78), 0.002, 0.05), 500, 2), 0.002), level: -21 },
   press: {
     make: () =>
       struck(
@@ -229,7 +229,7 @@ const SOUNDS: Readonly<Record<string, { readonly make: () => Samples; readonly l
         0.02,
         0.7,
       ),
-    level: -22,
+    level: -18.5,
   },
 };
 

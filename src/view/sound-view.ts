@@ -33,8 +33,12 @@ export function bedsOf(view: StageView): Readonly<Record<Bed, number>> {
   };
 }
 
-/** The cue of an act on the record, or null where nothing is to be heard. */
-export function cueOf(entry: Entry): Cue | null {
+/** The cue of an act on the record, or null where nothing is to be heard: its own, else the clock where a block begins. */
+export function cueOf(entry: Entry, before: Entry | undefined): Cue | null {
+  return cueOfAct(entry) ?? (before !== undefined && before.block !== entry.block ? 'clock' : null);
+}
+
+function cueOfAct(entry: Entry): Cue | null {
   if (entry.agreed.length > 0) return 'brackets';
   switch (entry.act.kind) {
     case 'table':
