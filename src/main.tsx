@@ -12,6 +12,7 @@ import './desk/new-game.css';
 import './desk/stage-words.css';
 import './desk/tight.css';
 import './desk/charts.css';
+import './desk/high-contrast.css';
 import { computed, effect, signal } from '@preact/signals';
 import { type Remote, wrap } from 'comlink';
 import { render } from 'preact';
