@@ -13,13 +13,30 @@ import { frontierGrowth, scenarioFrontiers } from './bench-frontier.ts';
 import { readFlags, usage, wholeNumber } from './flags.ts';
 import { needScenario } from './scenario-folder.ts';
 
-const HELP = `npm run -s bench -- [--games <n>] [--json] [--help]
+const HELP = `npm run -s bench -- [place] [--games <n>] [--json] [--help]
 
-  --games <n>   games for each figure (default 300)
+  place         the built game in a browser instead: memory over watched games, frames with a slowed processor
+  --games <n>   games for each figure (default 300; of place: watched games, default 4)
   --json        JSON alone on stdout`;
 
 const { values, rest } = readFlags(process.argv.slice(2), { games: 'string', json: 'boolean' }, HELP);
-if (rest.length > 0) usage(HELP, `nothing is expected beside the flags, found: ${rest.join(' ')}`);
+if (rest.length > 1 || (rest[0] !== undefined && rest[0] !== 'place'))
+  usage(HELP, `only 'place' is expected beside the flags, found: ${rest.join(' ')}`);
+if (rest[0] === 'place') {
+  const { measurePlace } = await import('./bench-place.ts');
+  const figures = await measurePlace(wholeNumber(HELP, 'games', values.games, 4, 3, 100), (line) =>
+    console.error(line),
+  );
+  if (values.json) console.log(JSON.stringify(figures, null, 2));
+  else {
+    const { framesPerSecond, longestTaskMs } = figures.slowedFourTimes;
+    console.log(`slowed four times: ${framesPerSecond} frames a second, longest task ${longestTaskMs} ms`);
+    console.log(
+      `memory after each game: ${figures.heapMiB.join(', ')} MiB; from game to game x${figures.growthPerGame} (aim: under 1.1)`,
+    );
+  }
+  process.exit(0);
+}
 const games = wholeNumber(HELP, 'games', values.games, 300, 10, 1_000_000);
 const scenario = needScenario('geneva-2022');
 const day = scenario.days[0]?.id ?? '';
