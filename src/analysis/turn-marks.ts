@@ -13,6 +13,8 @@ export const NOTABLE = 3;
 const DECISIVE = 5;
 /** Points by which an agreement that is worth naming improves the text in hand. */
 const SECURES = 6;
+/** Articles from which a package that is taken as it stands is a find. */
+const FOUND_FROM = 3;
 /** What a text needs in any case: its minutes are not wasted. */
 const NEEDED: readonly string[] = ['consult', 'callCapital', 'accept', 'consent', 'close'];
 /** Words and walks, by which trust is built. */
@@ -26,6 +28,7 @@ const PAYS_WITHIN = 3;
  * cameDown: articles were agreed by an acceptance that left the acting side at least 3 points less than its own package,
  *   which had not been declined, would have brought it.
  * decided: articles were agreed through it, and by that what either side could still reach changed by at least 5 points.
+ * foundText: a package of at least three articles that the other side accepted whole in its next act.
  * gaveAway: the act lowered what its own side could still reach by at least 3 points, even with the minutes it took given
  *   back, and no article was agreed through it that beats the own bracket.
  * tookTime: what its own side could still reach fell by at least 3 points, but would not have with the minutes given back;
@@ -47,6 +50,7 @@ export const MARKS = [
   'opened',
   'madeRoom',
   'decided',
+  'foundText',
   'cameDown',
   'secured',
   'ranOut',
@@ -159,6 +163,15 @@ export function trustPaidAt({ scenario, mandates, points, entry, state, next, re
   return paid?.turn ?? null;
 }
 
+function foundText({ entry, record, state }: Moment): boolean {
+  if (entry.act.kind !== 'table') return false;
+  const offered = Object.keys(entry.act.package).filter((id) => state.draft[id]?.agreed === undefined);
+  const answer = record.find(({ turn, seat }) => turn > entry.turn && seat !== entry.seat);
+  return (
+    offered.length >= FOUND_FROM && answer?.act.kind === 'accept' && offered.every((id) => answer.agreed.includes(id))
+  );
+}
+
 function undid({ scenario, entry, state, next }: Moment): boolean {
   if (entry.act.kind !== 'brief' || state.end?.how !== 'closed') return false;
   const stands = (at: TalksState): boolean => verdictsOn(scenario, at).every((each) => each.objections.length === 0);
@@ -179,6 +192,7 @@ export function marksOf(moment: Moment): Mark[] {
     opened: opens && own >= NOTABLE,
     madeRoom: opens && own < NOTABLE,
     decided: !ended && entry.agreed.length > 0 && !given && changes.some((by) => Math.abs(by) >= DECISIVE),
+    foundText: foundText(moment),
     ranOut: ranOut(moment),
     gaveAway: given,
     cameDown: concessionOf(moment) !== null,

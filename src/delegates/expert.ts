@@ -18,7 +18,7 @@ import { minutesLeft } from '../negotiation/sheet.ts';
 import { acceptBeforeClosing, answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { type Judgement, judge, LAST_MINUTES } from './expert-judgement.ts';
-import { dayPassed } from './plan.ts';
+import { dayPassed, packageToTable } from './plan.ts';
 import { affordable } from './prospects.ts';
 import { EXPERT_CONDUCT } from './temper.ts';
 import { agreedOptions, optionsOf, ownPoints, shortfall } from './valuation.ts';
@@ -35,6 +35,9 @@ const ANSWERS_WITH = 5;
 const MORE_THAN_THEY = 1.3;
 /** Minutes that the shortest text takes from consent to the end, about. */
 const CLOSING_LEAST = 14;
+/** Exchanges that must be left for asking for a little more, and how many points that is. */
+const HAGGLES_WITH = 3;
+const A_LITTLE = 2;
 /** Visits home of one kind beyond which another brings too little. */
 const MOST_VISITS = 3;
 /** Part of the day from which it asks home for what it hopes to agree: whoever asks last keeps the other side waiting. */
@@ -80,8 +83,30 @@ function closeWell({ o, v, prospects, plan }: Judgement): Idea | null {
   return enough || must ? { act: { kind: 'close' }, why: 'Waiting promises less than the text that is agreed.' } : null;
 }
 
+/**
+ * Once, and while there is time, an offer that would do is answered with one that asks for a little more: theirs stays on
+ * the table meanwhile. Only with what comes nearer to them than its own last offer.
+ */
+function askForMore({ o, v, prospects }: Judgement, offered: number): Idea | null {
+  const theirs = o.offers[o.counterpart];
+  if (!theirs || prospects.turns < HAGGLES_WITH) return null;
+  const asked = o.record.some(({ seat, turn, act }) => seat === o.seat && turn > theirs.turn && act.kind === 'table');
+  if (asked) return null;
+  const better = prospects.packages.filter(({ own }) => own >= offered + A_LITTLE && own <= offered + 3 * A_LITTLE);
+  const modest = better.toSorted((x, y) => y.theirShare - x.theirShare)[0];
+  if (!modest) return null;
+  const offer = packageToTable(o, v, modest.options);
+  const act: Act = { kind: 'table', package: offer, whole: Object.keys(offer).length > 1 };
+  if (Object.keys(offer).length === 0 || refusalOf(o, act) !== null) return null;
+  const nearer = o.offers[o.seat] === undefined || comparePackage(o, offer).outcome === 'better';
+  return nearer
+    ? { act, why: 'Their offer would do; there is time to ask for a little more, and it does not go away.' }
+    : null;
+}
+
 /** All that stands from them where that is worth what waiting promises; else the articles that cost nothing to take. */
-function acceptWhatServes({ o, v, plan }: Judgement): Idea | null {
+function acceptWhatServes(j: Judgement): Idea | null {
+  const { o, v, plan } = j;
   const standing = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
   const fixed = agreedOptions(v, o);
   const options = v.articles.map((id, i) => {
@@ -92,6 +117,8 @@ function acceptWhatServes({ o, v, plan }: Judgement): Idea | null {
   const serves = within && shortfall(v, options) === 0 && ownPoints(v, options) >= plan.target - PATIENCE;
   if (serves && standing.length > 0) {
     const act: Act = { kind: 'accept', articles: standing };
+    const more = refusalOf(o, act) === null ? askForMore(j, ownPoints(v, options)) : null;
+    if (more) return more;
     if (refusalOf(o, act) === null) return { act, why: 'All that they offer is worth what waiting promises.' };
   }
   // One by one only the best that we could have, or what brings us clearly more than them: the rest is for a return.

@@ -179,7 +179,8 @@ function betterOfferOf(o: Observation, v: Valuation, agreed: Options, closeMinut
   return better ? standing : [];
 }
 
-function packageToTable(o: Observation, v: Valuation, wanted: Options): Record<string, string> {
+/** What of a text would be put on the table now; empty where nothing of it is new. */
+export function packageToTable(o: Observation, v: Valuation, wanted: Options): Record<string, string> {
   const allowed = articlesInBlock(o);
   const onlyTabled = currentBlock(o).onlyTabled ?? false;
   const offered: Record<string, string> = {};
@@ -282,10 +283,29 @@ export function makePlan(o: Observation, temper: Temper): Plan {
   });
 }
 
+/** The text that the counterpart's last offer would make, whether or not it was declined since; null where there is none. */
+export function textOfTheirOffer(o: Observation, v: Valuation): Options | null {
+  const offer = o.offers[o.counterpart];
+  return offer ? optionsOf(v, { ...offer.package, ...agreedText(o.draft) }) : null;
+}
+
+/** Nobody should ask for less than it was offered: what the counterpart had put forward, where that is worth more than the plan. */
+function notLessThanOffered(o: Observation, v: Valuation, planned: Options): Options {
+  const offered = textOfTheirOffer(o, v);
+  const fixed = agreedOptions(v, o);
+  const good =
+    offered !== null &&
+    offered.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]) &&
+    shortfall(v, offered) === 0 &&
+    ownPoints(v, offered) >= ownPoints(v, planned);
+  return good ? offered : planned;
+}
+
 /** What there is to do toward an aim, and what stands in its way. */
-export function planToward(o: Observation, { valuation: v, wanted, target, needed }: Aim): Plan {
+export function planToward(o: Observation, { valuation: v, wanted: planned, target, needed }: Aim): Plan {
   const t = dayPassed(o);
   const fixed = agreedOptions(v, o);
+  const wanted = notLessThanOffered(o, v, planned);
   const agreed = optionsOf(v, agreedText(o.draft));
   const agreedPoints = ownPoints(v, agreed);
   const consultationsForAgreed = consultationsFor(o, v, agreed);

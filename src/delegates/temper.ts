@@ -69,7 +69,7 @@ export const TEMPERS = {
     consents: 50,
     consults: 60,
     speaksTogether: 15,
-    wholePackages: 35,
+    wholePackages: 50,
   },
 } as const satisfies Record<string, Temper>;
 

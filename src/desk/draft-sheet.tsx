@@ -72,6 +72,9 @@ function Unfolded({
   return (
     <div class="unfolded" ref={panel}>
       <p class="small">{article.about}</p>
+      {desk.snapshot.value?.hasTag('player') && !article.agreed && !(building && article.open) && (
+        <p class="small">{words.ui('draft.notHere')}</p>
+      )}
       {building && !article.agreed && article.open && (
         <WordingLadder
           article={article}

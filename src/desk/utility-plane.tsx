@@ -117,6 +117,18 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
         {words.ui('plane.help')} <Term term="frontier" words={words} /> <Term term="nash" words={words} />{' '}
         <Term term="kalaiSmorodinsky" words={words} />
       </p>
+      {/* Above the chart: what the steps show is to be seen while one takes them. */}
+      <p class="row">
+        <button type="button" disabled={view.offers.length === 0} onClick={() => move(-1)}>
+          {words.ui('plane.before')}
+        </button>
+        <button type="button" disabled={view.offers.length === 0} onClick={() => move(1)}>
+          {words.ui('plane.next')}
+        </button>
+      </p>
+      <p aria-live="polite" class="small">
+        {chosen ? sayOffer(chosen) : words.ui('plane.pick')}
+      </p>
       <svg
         viewBox={`0 0 ${SIZE + MARGIN + 20} ${SIZE + 56}`}
         role="img"
@@ -241,15 +253,6 @@ export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | nu
       </ul>
       <p class="row">
         <ChartExport desk={desk} chart="plane" />
-        <button type="button" disabled={view.offers.length === 0} onClick={() => move(-1)}>
-          {words.ui('plane.before')}
-        </button>
-        <button type="button" disabled={view.offers.length === 0} onClick={() => move(1)}>
-          {words.ui('plane.next')}
-        </button>
-      </p>
-      <p aria-live="polite" class="small">
-        {chosen ? sayOffer(chosen) : words.ui('plane.pick')}
       </p>
       <details>
         <summary>{words.ui('plane.table')}</summary>

@@ -51,7 +51,7 @@ function lostByWaiting(scenario: Scenario, o: Observation, act: Intervention, wo
     text: words.ui('confirm.lastChance'),
     details: [
       words.ui('confirm.lastChance.hour', { hour: hourAt(o.sheet.plan.startsAt, last), minutes: minutesOf(o, act) }),
-      words.ui('confirm.worth', { points, walkAway }),
+      words.ui('confirm.worthNow', { points, walkAway }),
     ],
   };
 }
@@ -113,7 +113,7 @@ export function confirmationFor(
       : {};
   const prospect = prospectOf(scenario, o, words, { ...agreedText(o.draft), ...taken });
   const details: string[] = [
-    words.ui('confirm.worth', { points: prospect.points, walkAway: prospect.walkAway }),
+    words.ui(closing ? 'confirm.worthNow' : 'confirm.worth', { points: prospect.points, walkAway: prospect.walkAway }),
     ...prospect.beyond.map((text) => words.ui('confirm.redLine', { text })),
     ...(prospect.notConsulted.length > 0
       ? [words.ui(closing ? 'confirm.missing' : 'confirm.ask', { who: words.list(prospect.notConsulted) })]

@@ -186,6 +186,7 @@ export function deedView(o: Observation, act: Intervention, words: Words): DeedV
 function endsBlock(o: Observation, act: Intervention, words: Words): string {
   const next = o.sheet.plan.blocks[o.block + 1];
   const left = (o.sheet.blockEnds[o.block] ?? 0) - o.clock;
-  if (!next || act.kind === 'close' || act.kind === 'leave' || minutesOf(o, act) < left) return '';
+  const ends = act.kind === 'leave' || act.kind === 'close' || (act.kind === 'consent' && o.proposal?.kind === 'close');
+  if (!next || ends || minutesOf(o, act) < left) return '';
   return words.ui('intervene.endsBlock', { block: words.of(`block.${next.id}.name`) });
 }

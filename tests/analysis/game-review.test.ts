@@ -316,6 +316,21 @@ describe('marks', () => {
     expect(turnMarks(moment as never)).toEqual(['undid']);
   });
 
+  it('name the package that the other side took as it stood', () => {
+    const offered = { missiles: 'ceilings', talks: 'monthly', exercises: 'reciprocal' };
+    const answered = (articles: readonly string[]) =>
+      marksOf(
+        new TalksDriver(geneva)
+          .opens()
+          .takes('us', { kind: 'table', package: offered, whole: false })
+          .takes('ru', { kind: 'accept', articles }),
+      );
+    const taken = answered(Object.keys(offered));
+    expect(Object.values(taken).some((marks) => marks.includes('foundText'))).toBe(true);
+    const inPart = answered(['missiles', 'talks']);
+    expect(Object.values(inPart).some((marks) => marks.includes('foundText'))).toBe(false);
+  });
+
   it('say nothing of a quiet turn', () => {
     const table = new TalksDriver(geneva).opens().takes('us', { kind: 'probe', article: 'missiles' });
     expect(marksOf(table)[table.state.record.length - 1]).toBeUndefined();

@@ -129,6 +129,19 @@ describe('closing', () => {
     expect(table.state.clock - asked).toBe(view?.held);
     expect(clockView(o, words).lastClose).toMatch(/^1[5-7]:\d\d$/);
   });
+
+  it('is not said to lead into the next block: consent ends the talks', () => {
+    const table = untilClosing(
+      talks()
+        .takes('ru', { kind: 'table', package: { missiles: 'ideas' }, whole: false })
+        .takes('us', { kind: 'accept' }),
+    ).gives('us');
+    const end = table.sees('us').sheet.blockEnds[table.state.block] ?? 0;
+    table.state = { ...table.state, clock: end - 9 };
+    table.acts('us', { kind: 'close' });
+    expect(table.sees('ru').proposal?.kind).toBe('close');
+    expect(deedView(table.sees('ru'), { kind: 'consent' }, words).endsBlock).toBe('');
+  });
 });
 
 describe('the last minutes in which a text could be closed', () => {
@@ -298,7 +311,7 @@ describe('what is learned', () => {
       return entry ? recordLine(entry, o, words).notes.join(' ') : '';
     };
     const first = line('us');
-    expect(first).toMatch(/At stake for them on Forces near Ukraine/);
+    expect(first).toMatch(/From their worst to their best on Forces near Ukraine/);
     expect(line('ru')).toBe('');
     table.takes('ru', { kind: 'disclose', article: 'forces' });
     expect(line('us')).toBe(first);
