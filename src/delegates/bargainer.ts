@@ -37,6 +37,8 @@ type Consideration = (
 
 /** By this part of the day its first package should lie on the table: a day is short, and talk without a text is cheap. */
 const TABLES_BY = 10;
+/** Assured more often than this, the same words wear thin. */
+const MOST_REASSURANCES = 3;
 /** More probes than this only wear on the one who is asked. */
 const MOST_PROBES = 5;
 /** From this inclination to consult, a delegate asks home as soon as something is agreed, not only when the day wanes. */
@@ -92,10 +94,10 @@ function acceptStanding(o: Observation, _temper: Temper, plan: Plan): ReturnType
     ? {
         act,
         why: whole
-          ? 'Their package serves us as well as what we would ask for now.'
+          ? 'Their package brings us what we hold out for by now.'
           : plan.comesDown
-            ? 'It is less than we had asked for there, but by now as much as we would ask for.'
-            : 'On these articles their wording serves us as well as what we would ask for now.',
+            ? 'It is less than we had asked for there; by now we give way on it.'
+            : 'On these articles their wording costs us next to nothing against our own plan.',
       }
     : null;
 }
@@ -131,7 +133,9 @@ function tableFirst(o: Observation, temper: Temper, plan: Plan, dice: Dice): Ret
 }
 
 function reassureNow(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
-  if (!plan.reassuranceBacked || o.lastBlock['reassure'] === o.block || !dice.chance(temper.reassures)) return null;
+  const often = (o.uses['reassure'] ?? 0) >= MOST_REASSURANCES;
+  if (!plan.reassuranceBacked || often || o.lastBlock['reassure'] === o.block || !dice.chance(temper.reassures))
+    return null;
   return { act: { kind: 'reassure' }, why: 'Our own draft says the same, so the words carry weight.' };
 }
 

@@ -30,7 +30,7 @@ const PATIENCE = 1;
 /** Points by which an offer falls short before it says no to it in so many words. */
 const FAR = 4;
 /** Exchanges that must be left for a no in so many words to be worth its minutes. */
-const ANSWERS_WITH = 5;
+const ANSWERS_WITH = 3;
 /** One by one it takes what brings it so many times what it is thought to bring them. */
 const MORE_THAN_THEY = 1.3;
 /** Minutes that the shortest text takes from consent to the end, about. */
@@ -96,6 +96,8 @@ function askForMore({ o, v, prospects }: Judgement, offered: number): Idea | nul
   const modest = better.toSorted((x, y) => y.theirShare - x.theirShare)[0];
   if (!modest) return null;
   const offer = packageToTable(o, v, modest.options);
+  // What can be tabled here may be less than the package: it must still be worth the asking.
+  if (ownPoints(v, optionsOf(v, { ...agreedText(o.draft), ...offer })) < offered + A_LITTLE) return null;
   const act: Act = { kind: 'table', package: offer, whole: Object.keys(offer).length > 1 };
   if (Object.keys(offer).length === 0 || refusalOf(o, act) !== null) return null;
   const nearer = o.offers[o.seat] === undefined || comparePackage(o, offer).outcome === 'better';
@@ -206,7 +208,8 @@ function askForAuthority({ plan }: Judgement): Idea | null {
 }
 
 function reassureWhenBacked({ o, plan, prospects }: Judgement): Idea | null {
-  if (!plan.reassuranceBacked || o.lastBlock['reassure'] === o.block || prospects.turns < 2) return null;
+  const often = (o.uses['reassure'] ?? 0) > 1;
+  if (!plan.reassuranceBacked || often || o.lastBlock['reassure'] === o.block || prospects.turns < 2) return null;
   return { act: { kind: 'reassure' }, why: 'Our own draft backs the words, so they buy trust cheaply.' };
 }
 

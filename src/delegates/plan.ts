@@ -183,12 +183,15 @@ function betterOfferOf(o: Observation, v: Valuation, agreed: Options, closeMinut
 export function packageToTable(o: Observation, v: Valuation, wanted: Options): Record<string, string> {
   const allowed = articlesInBlock(o);
   const onlyTabled = currentBlock(o).onlyTabled ?? false;
+  const [ours, theirs] = [standingOf(o, v, o.seat), standingOf(o, v, o.counterpart)];
   const offered: Record<string, string> = {};
   let fresh = false;
   for (let i = 0; i < v.articles.length; i++) {
     const id = v.articles[i] as string;
     const article = o.draft[id];
-    const k = wanted[i] as number;
+    // Words that both sides have written already are not taken back for others.
+    const common = ours[i] !== 0 && ours[i] === theirs[i];
+    const k = common ? (ours[i] as number) : (wanted[i] as number);
     if (k === 0 || article?.agreed !== undefined || !allowed.includes(id)) continue;
     if (onlyTabled && Object.keys(article?.brackets ?? {}).length === 0) continue;
     const wording = v.wordings[i]?.[k - 1] as string;

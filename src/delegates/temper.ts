@@ -62,7 +62,7 @@ export const TEMPERS = {
     opening: [60, 35],
     probes: 25,
     discloses: 12,
-    presses: 20,
+    presses: 12,
     holds: 25,
     reassures: 40,
     walks: 12,

@@ -1,10 +1,13 @@
 import type { VNode } from 'preact';
+import type { Observation } from '../negotiation/observation.ts';
 import { recordLine, shortDeed } from '../view/record-view.ts';
 import type { DeskState } from './desk.ts';
 import { goTo } from './keys.ts';
 
 const isAnswer = ({ act }: { readonly act: { readonly kind: string } }): boolean =>
   act.kind === 'consent' || act.kind === 'refuse';
+
+const currentBlockId = (o: Observation): string => o.sheet.plan.blocks[o.block]?.id ?? '';
 
 /** More than this is left to the transcript. */
 const MOST = 3;
@@ -48,6 +51,14 @@ export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
           </div>
         );
       })}
+      {o.end === null && o.floor === o.seat && entries.at(-1)?.block !== currentBlockId(o) && (
+        <p class="block-begins">
+          {words.ui('record.block', {
+            block: words.of(`block.${currentBlockId(o)}.name`),
+            who: words.of(`party.${o.seat}.name`),
+          })}
+        </p>
+      )}
       {o.proposal !== null && o.proposal.by !== o.seat && (
         <p class="answer-now">
           <button type="button" class="primary" onClick={() => goTo('interventions-title')}>

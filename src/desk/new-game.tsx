@@ -35,6 +35,12 @@ function GradeChoice({
   );
 }
 
+/** What unfolds at the foot of the page comes out from under the bar of buttons. */
+function bringIntoView(event: Event): void {
+  const details = event.currentTarget as HTMLDetailsElement;
+  if (details.open) details.scrollIntoView({ block: 'center' });
+}
+
 export function NewGame({ desk, seat }: { readonly desk: DeskState; readonly seat: SeatChoice }): VNode {
   const { scenarios } = desk.ports;
   const scenario = desk.scenario.value ?? firstScenario(desk);
@@ -142,12 +148,12 @@ export function NewGame({ desk, seat }: { readonly desk: DeskState; readonly sea
               ))}
             </select>
           </label>
-          <details>
+          <details onToggle={bringIntoView}>
             <summary>{words.ui('menu.contentNote')}</summary>
             <p class="small">{words.of('scenario.contentNote')}</p>
             <p class="small">{words.of('scenario.roleNote')}</p>
           </details>
-          <details>
+          <details onToggle={bringIntoView}>
             <summary>{words.ui('menu.seed')}</summary>
             <label>
               {words.ui('menu.seed')}

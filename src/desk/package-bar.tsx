@@ -28,13 +28,21 @@ function StartFrom({ desk, o }: { readonly desk: DeskState; readonly o: Observat
       [o.seat, 'package.fromMine'],
       [o.counterpart, 'package.fromTheirs'],
     ] as const
-  ).map(([whose, label]) => ({ label, offer: packageFrom(o, whose) }));
+  ).map(([whose, label]) => ({ label, offer: packageFrom(o, whose), bound: o.offers[whose]?.whole ?? false }));
   const open = starts.filter(({ offer }) => Object.keys(offer).length > 0);
   if (open.length === 0) return null;
   return (
     <p class="row">
-      {open.map(({ label, offer }) => (
-        <button key={label} type="button" onClick={() => (desk.package.value = offer)}>
+      {open.map(({ label, offer, bound }) => (
+        <button
+          key={label}
+          type="button"
+          onClick={() => {
+            desk.package.value = offer;
+            // What was offered only as a whole begins so again: nobody should lose that without noticing.
+            desk.whole.value = bound;
+          }}
+        >
           {words.ui(label)}
         </button>
       ))}

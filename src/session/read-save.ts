@@ -1,34 +1,17 @@
 /** Reading a save: files are checked before anything is believed. Apart, because the menu can do without. */
 import * as z from 'zod/mini';
 import { SEATABLE } from '../delegates/seating.ts';
-import { REFUSAL_GROUNDS } from '../negotiation/intervention.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { actSchema, id } from './act-schema.ts';
 import { MAX_SEED, SAVE_FORMAT, SAVE_VERSION, type Save, SaveProblem } from './save.ts';
 
 // The small build of zod carries no messages of its own.
 z.config(z.locales.en());
 
-const id = z.string().check(z.minLength(1), z.maxLength(80));
 const reasonsSchema = z.strictObject({
   sentence: z.string().check(z.maxLength(400)),
   numbers: z.record(z.string(), z.number()),
 });
-
-const simple = z.strictObject({
-  kind: z.enum(['hold', 'press', 'reassure', 'walk', 'recess', 'close', 'leave', 'consent']),
-});
-const actSchema = z.union([
-  z.strictObject({ kind: z.literal('table'), package: z.record(id, id), whole: z.boolean() }),
-  z.strictObject({ kind: z.literal('accept'), articles: z.optional(z.array(id)) }),
-  z.strictObject({ kind: z.literal('decline'), because: z.optional(id) }),
-  z.strictObject({ kind: z.literal('refuse'), ground: z.optional(z.enum(REFUSAL_GROUNDS)), article: z.optional(id) }),
-  z.strictObject({ kind: z.enum(['reopen', 'probe', 'disclose']), article: id }),
-  z.strictObject({ kind: z.literal('callCapital'), redLine: z.optional(id) }),
-  z.strictObject({ kind: z.literal('consult'), stakeholder: id }),
-  z.strictObject({ kind: z.literal('state'), opening: id }),
-  z.strictObject({ kind: z.literal('brief'), briefing: id }),
-  simple,
-]);
 
 const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('act'), seat: id, act: actSchema, reasons: z.optional(z.nullable(reasonsSchema)) }),

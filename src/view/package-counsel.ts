@@ -1,5 +1,6 @@
 /** What the aide thinks of a package before it is tabled: from the draft and from what is known of the other side. */
 import { beliefOf } from '../delegates/belief.ts';
+import { movement } from '../negotiation/draft.ts';
 import { articlesInBlock } from '../negotiation/legality.ts';
 import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
@@ -14,11 +15,6 @@ const SMALL = 3;
 const CHEAP = 3;
 /** More than this nobody reads while building. */
 const SENTENCES = 3;
-
-/** Wordings between two of an article's, which are ordered from one side's end to the other's. */
-function distance(wordings: readonly string[], a: string, b: string): number {
-  return Math.abs(wordings.indexOf(a) - wordings.indexOf(b));
-}
 
 /** At most three sentences, the weightiest first; none for an empty package. */
 export function counselOn(o: Observation, words: Words, offered: Readonly<Record<string, string>>): string[] {
@@ -36,12 +32,14 @@ export function counselOn(o: Observation, words: Words, offered: Readonly<Record
     const theirs = o.draft[id]?.brackets[o.counterpart]?.wording;
     const before = o.draft[id]?.brackets[o.seat]?.wording;
     if (theirs !== undefined && before !== undefined) {
-      const nearer = distance(wordings, before, theirs) - distance(wordings, wording, theirs);
-      // Nobody feels pushed back by a wording that was once its own.
-      const wasTheirs = o.record.some(
-        ({ seat, act }) => seat === o.counterpart && act.kind === 'table' && act.package[id] === wording,
-      );
-      if (nearer !== 0 && !(nearer < 0 && wasTheirs)) (nearer > 0 ? toward : back).push(title);
+      // Nearness as the rules reckon it, so that the aide never says otherwise than what follows.
+      const { toward: nearer, away } = movement(o.sheet, o.seat, { [id]: before }, { [id]: wording });
+      // Nobody feels pushed back by a wording that was once its own, or that it is known to want.
+      const wanted =
+        o.knowledge[id]?.favours === wording ||
+        o.record.some(({ seat, act }) => seat === o.counterpart && act.kind === 'table' && act.package[id] === wording);
+      if (nearer > 0) toward.push(title);
+      else if (away > 0 && !wanted) back.push(title);
     }
     const known = o.knowledge[id];
     const worth = o.mandate.worth[id] ?? {};
@@ -55,7 +53,7 @@ export function counselOn(o: Observation, words: Words, offered: Readonly<Record
     const costs = before === undefined ? 0 : (worth[before] ?? 0) - (worth[wording] ?? 0);
     const line = redLineAt(o.mandate, id, wording);
     const risky = line !== undefined && !o.authority.includes(line.id);
-    if (known && before !== wording && gainOfStep <= SMALL && (costs > 0 || risky)) {
+    if (known && known.favours !== wording && before !== wording && gainOfStep <= SMALL && (costs > 0 || risky)) {
       smallStep.push(title);
       continue;
     }

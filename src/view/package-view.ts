@@ -47,8 +47,14 @@ function linkageSum(o: Observation, text: Readonly<Record<string, string | undef
   );
 }
 
+function lastPutForward(o: Observation): Readonly<Record<string, string>> {
+  const standing = standingFrom(o, o.seat).map((id) => [id, o.draft[id]?.brackets[o.seat]?.wording ?? '']);
+  return { ...Object.fromEntries(standing), ...o.offers[o.seat]?.package };
+}
+
 function againstLast(o: Observation, words: Words, offered: Readonly<Record<string, string>>): PackageView['against'] {
-  const last = o.offers[o.seat]?.package ?? {};
+  // What one put forward last on each article, in whichever package.
+  const last = lastPutForward(o);
   const label = (article: string, wording: string | undefined): string =>
     wording === undefined ? words.ui('package.leftOut') : words.of(`article.${article}.${wording}.label`);
   const worth = (article: string, wording: string | undefined): number =>
@@ -87,7 +93,7 @@ export function packageView(
       empty || !o.offers[o.seat]
         ? 0
         : linkageSum(o, { ...agreedText(o.draft), ...offered }) -
-          linkageSum(o, { ...o.offers[o.seat]?.package, ...agreedText(o.draft) }),
+          linkageSum(o, { ...lastPutForward(o), ...agreedText(o.draft) }),
   };
 }
 

@@ -1,0 +1,196 @@
+/**
+ * A lesson as plain data: what happened in it (the events, which are what is stored), and the state that follows from
+ * them. No clock, no chance and no socket in here: times and seeds come with the events.
+ */
+import type { Grade } from '../delegates/delegate.ts';
+import type { PartyId } from '../negotiation/scenario.ts';
+
+/** Minutes of each preset: instructions, play, debrief. A third of the lesson or more is kept from play for the debrief. */
+export const PRESETS = {
+  '45': { briefing: 5, play: 24, debrief: 16 },
+  '60': { briefing: 7, play: 32, debrief: 21 },
+  '90': { briefing: 10, play: 48, debrief: 32 },
+  '2x45': { briefing: 8, play: 50, debrief: 32 },
+} as const;
+export type PresetId = keyof typeof PRESETS;
+
+/** Who sits opposite whom: drawn by lot, two to a seat, or everybody against the counterpart. */
+export const PAIRINGS = ['random', 'pairs', 'counterpart'] as const;
+export type Pairing = (typeof PAIRINGS)[number];
+
+export interface LessonSetup {
+  readonly scenario: string;
+  readonly day: string;
+  readonly preset: PresetId;
+  readonly pairing: Pairing;
+  /** Which delegate sits where nobody does. */
+  readonly counterpart: Grade;
+  readonly parties: readonly [PartyId, PartyId];
+  readonly seed: number;
+}
+
+export type StudentId = string;
+export type TableId = string;
+
+export interface Seated {
+  readonly table: TableId;
+  readonly party: PartyId;
+}
+
+export type LessonEvent =
+  | { readonly type: 'opened'; readonly setup: LessonSetup; readonly code: string }
+  | { readonly type: 'joined'; readonly student: StudentId; readonly nickname: string }
+  | { readonly type: 'removed'; readonly student: StudentId }
+  | { readonly type: 'locked'; readonly on: boolean }
+  | { readonly type: 'started'; readonly seats: Readonly<Record<StudentId, Seated>> }
+  | { readonly type: 'seated'; readonly student: StudentId; readonly at: Seated | null }
+  | { readonly type: 'handed'; readonly at: Seated; readonly to: 'agent' | 'students' }
+  | { readonly type: 'paused'; readonly on: boolean; readonly tables: readonly TableId[] | null }
+  | { readonly type: 'extended'; readonly minutes: number }
+  | { readonly type: 'said'; readonly text: string; readonly tables: readonly TableId[] | null }
+  | { readonly type: 'debriefed' }
+  | { readonly type: 'closed' };
+
+/** An event with the moment it happened at, in milliseconds of the server's clock. */
+export type Happened = LessonEvent & { readonly at_ms: number };
+
+export interface Student {
+  readonly id: StudentId;
+  readonly nickname: string;
+  readonly seated: Seated | null;
+}
+
+export interface Table {
+  readonly id: TableId;
+  readonly seed: number;
+  readonly paused: boolean;
+  /** Seats that the agent minds, of those that somebody has or nobody took. */
+  readonly agents: readonly PartyId[];
+}
+
+export interface Notice {
+  readonly text: string;
+  readonly at: number;
+  readonly tables: readonly TableId[] | null;
+}
+
+export type Phase = 'lobby' | 'play' | 'debrief' | 'closed';
+
+export interface LessonState {
+  readonly setup: LessonSetup;
+  readonly code: string;
+  readonly phase: Phase;
+  readonly locked: boolean;
+  readonly students: Readonly<Record<StudentId, Student>>;
+  readonly tables: Readonly<Record<TableId, Table>>;
+  readonly notices: readonly Notice[];
+  /** When play must end, in milliseconds; null before it began. Pausing everything moves it. */
+  readonly playEnds: number | null;
+  /** Since when the whole lesson rests; null while it does not. */
+  readonly pausedAt: number | null;
+}
+
+const MINUTE = 60_000;
+
+/** Those who sit at a seat, in the order in which they joined. */
+export function sitters(state: LessonState, at: Seated): Student[] {
+  return Object.values(state.students).filter(({ seated }) => seated?.table === at.table && seated.party === at.party);
+}
+
+function withTable(state: LessonState, id: TableId, change: Partial<Table>): LessonState {
+  const table = state.tables[id];
+  return table ? { ...state, tables: { ...state.tables, [id]: { ...table, ...change } } } : state;
+}
+
+/** A table as it is laid: the agent minds whatever seat has nobody. */
+function laid(state: LessonState, id: TableId): LessonState {
+  const index = Number(id.slice(1)) - 1;
+  const tables = state.tables[id]
+    ? state.tables
+    : { ...state.tables, [id]: { id, seed: state.setup.seed + index, paused: false, agents: [] } };
+  return minded({ ...state, tables }, id);
+}
+
+/** Where a seat has nobody the agent minds it; it stays where the teacher handed it. */
+function minded(state: LessonState, id: TableId): LessonState {
+  const before = state.tables[id]?.agents ?? [];
+  const empty = state.setup.parties.filter((party) => sitters(state, { table: id, party }).length === 0);
+  return withTable(state, id, { agents: state.setup.parties.filter((p) => before.includes(p) || empty.includes(p)) });
+}
+
+function seat(state: LessonState, student: StudentId, at: Seated | null): LessonState {
+  const who = state.students[student];
+  if (!who) return state;
+  const left = who.seated;
+  let next: LessonState = { ...state, students: { ...state.students, [student]: { ...who, seated: at } } };
+  if (at) {
+    next = laid(next, at.table);
+    // Whoever takes a seat that the agent only minded has it from now on.
+    const agents = (next.tables[at.table]?.agents ?? []).filter((party) => party !== at.party);
+    next = withTable(next, at.table, { agents });
+  }
+  return left && left.table !== at?.table ? minded(next, left.table) : at ? minded(next, at.table) : next;
+}
+
+/** The state after one more event. The first event must be `opened`. */
+export function after(state: LessonState | null, event: Happened): LessonState {
+  if (event.type === 'opened')
+    return {
+      setup: event.setup,
+      code: event.code,
+      phase: 'lobby',
+      locked: false,
+      students: {},
+      tables: {},
+      notices: [],
+      playEnds: null,
+      pausedAt: null,
+    };
+  if (!state) throw new Error(`a lesson begins with its opening, not with '${event.type}'`);
+  switch (event.type) {
+    case 'joined': {
+      const student: Student = { id: event.student, nickname: event.nickname, seated: null };
+      return { ...state, students: { ...state.students, [event.student]: student } };
+    }
+    case 'removed': {
+      const unseated = seat(state, event.student, null);
+      const { [event.student]: _gone, ...students } = unseated.students;
+      return { ...unseated, students };
+    }
+    case 'locked':
+      return { ...state, locked: event.on };
+    case 'started': {
+      const { briefing, play } = PRESETS[state.setup.preset];
+      const seated = Object.entries(event.seats).reduce((next, [student, at]) => seat(next, student, at), state);
+      return { ...seated, phase: 'play', playEnds: event.at_ms + (briefing + play) * MINUTE };
+    }
+    case 'seated':
+      return seat(state, event.student, event.at);
+    case 'handed': {
+      const agents = state.tables[event.at.table]?.agents ?? [];
+      const others = agents.filter((party) => party !== event.at.party);
+      return withTable(state, event.at.table, {
+        agents: event.to === 'agent' ? [...others, event.at.party] : others,
+      });
+    }
+    case 'paused': {
+      if (event.tables) return event.tables.reduce((next, id) => withTable(next, id, { paused: event.on }), state);
+      const rested = state.pausedAt === null ? 0 : event.at_ms - state.pausedAt;
+      if (event.on) return state.pausedAt === null ? { ...state, pausedAt: event.at_ms } : state;
+      return { ...state, pausedAt: null, playEnds: state.playEnds === null ? null : state.playEnds + rested };
+    }
+    case 'extended':
+      return { ...state, playEnds: state.playEnds === null ? null : state.playEnds + event.minutes * MINUTE };
+    case 'said':
+      return { ...state, notices: [...state.notices, { text: event.text, at: event.at_ms, tables: event.tables }] };
+    case 'debriefed':
+      return { ...state, phase: 'debrief' };
+    case 'closed':
+      return { ...state, phase: 'closed' };
+  }
+}
+
+/** Whether acts may be made at a table now. */
+export function inPlay(state: LessonState, table: TableId): boolean {
+  return state.phase === 'play' && state.pausedAt === null && state.tables[table]?.paused === false;
+}

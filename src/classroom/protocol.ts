@@ -1,0 +1,161 @@
+/** Every message between a class and its server, checked on arrival. What is not described here is not read. */
+import * as z from 'zod/mini';
+import type { Act } from '../negotiation/intervention.ts';
+import type { Observation } from '../negotiation/observation.ts';
+import type { PartyId } from '../negotiation/scenario.ts';
+import { actSchema, id } from '../session/act-schema.ts';
+import type { Save } from '../session/save.ts';
+import type { TalksSnapshot } from '../talks/selectors.ts';
+import { PAIRINGS, type Phase, PRESETS, type PresetId } from './lesson.ts';
+import { LONGEST_NICKNAME } from './nickname.ts';
+
+/** Letters of a join code: none that is read as another. */
+export const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const CODE_LENGTH = 6;
+/** Bytes beyond which no message is read. */
+export const LARGEST_MESSAGE = 16 * 1024;
+
+export const codeSchema = z.string().check(z.regex(new RegExp(`^[${CODE_LETTERS}]{${CODE_LENGTH}}$`)));
+
+export const openSchema = z.strictObject({
+  scenario: id,
+  day: id,
+  preset: z.enum(Object.keys(PRESETS) as [PresetId, ...PresetId[]]),
+  pairing: z.enum(PAIRINGS),
+  counterpart: z.enum(['exploratory', 'as-on-the-day', 'expert']),
+});
+export type OpenRequest = z.infer<typeof openSchema>;
+
+export const joinSchema = z.strictObject({
+  code: codeSchema,
+  /** Empty where one wishes to be given a name. */
+  nickname: z.string().check(z.maxLength(LONGEST_NICKNAME * 4)),
+});
+
+export const recoverSchema = z.strictObject({
+  code: codeSchema,
+  recovery: z.string().check(z.minLength(4), z.maxLength(20)),
+});
+
+const action = z.string().check(z.regex(/^[\w-]{1,40}$/));
+
+/** What a student sends; `action` names it, so that it can be sent again. */
+export const moveSchema = z.strictObject({
+  action,
+  move: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('act'), act: actSchema }),
+    z.strictObject({ kind: z.literal('ready') }),
+    z.strictObject({ kind: z.literal('proceed') }),
+  ]),
+});
+/** What a player may send to a table. */
+export type Move =
+  | { readonly kind: 'act'; readonly act: Act }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'proceed' };
+export interface MoveRequest {
+  readonly action: string;
+  readonly move: Move;
+}
+
+const tables = z.nullable(z.array(id).check(z.maxLength(200)));
+const seated = z.strictObject({ table: id, party: id });
+
+/** What a teacher asks for. */
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start') }),
+  z.strictObject({ kind: z.literal('pause'), on: z.boolean(), tables }),
+  z.strictObject({ kind: z.literal('extend'), minutes: z.int().check(z.minimum(-60), z.maximum(60)) }),
+  z.strictObject({ kind: z.literal('say'), text: z.string().check(z.minLength(1), z.maxLength(400)), tables }),
+  z.strictObject({ kind: z.literal('seat'), student: id, at: z.nullable(seated) }),
+  z.strictObject({ kind: z.literal('hand'), at: seated, to: z.enum(['agent', 'students']) }),
+  z.strictObject({ kind: z.literal('lock'), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('remove'), student: id }),
+  z.strictObject({ kind: z.literal('debrief') }),
+  z.strictObject({ kind: z.literal('delete') }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+
+/** What a student sees of the lesson: nothing of any table but its own. */
+export interface StudentLesson {
+  readonly code: string;
+  readonly phase: Phase;
+  readonly scenario: string;
+  readonly nickname: string;
+  readonly classmates: number;
+  readonly seated: { readonly table: string; readonly party: PartyId } | null;
+  /** Nicknames of those who share the seat, and of the other side; with whether they are there. */
+  readonly beside: readonly Presence[];
+  readonly opposite: readonly Presence[];
+  /** Whether the agent decides for the own seat, and for the other. */
+  readonly minded: boolean;
+  readonly oppositeMinded: boolean;
+  readonly paused: boolean;
+  /** Milliseconds until play ends, by the server's clock; null before it began or while all rest. */
+  readonly playLeft: number | null;
+  readonly notices: readonly { readonly text: string; readonly at: number }[];
+}
+
+export interface Presence {
+  readonly nickname: string;
+  readonly here: boolean;
+}
+
+/** The own seat's view of its table. */
+export interface TableView {
+  readonly seq: number;
+  readonly value: TalksSnapshot['value'];
+  readonly tags: readonly string[];
+  readonly status: TalksSnapshot['status'];
+  readonly path: string;
+  readonly ready: readonly PartyId[];
+  readonly heard: number;
+  readonly awaits: PartyId | null;
+  readonly observation: Observation;
+  /** What is known to all once the talks have ended: those at home, and the end. */
+  readonly verdicts: TalksSnapshot['context']['verdicts'];
+}
+
+/** A table on the teacher's board. */
+export interface BoardTable {
+  readonly id: string;
+  readonly path: string;
+  readonly block: string;
+  readonly clock: number;
+  readonly minutes: number;
+  readonly agreed: number;
+  readonly articles: number;
+  readonly floor: PartyId | null;
+  /** Milliseconds since the last move of anybody at the table. */
+  readonly waits: number;
+  readonly paused: boolean;
+  readonly agents: readonly PartyId[];
+  readonly ending: string | null;
+}
+
+export interface Board {
+  readonly code: string;
+  readonly phase: Phase;
+  readonly locked: boolean;
+  readonly paused: boolean;
+  readonly playLeft: number | null;
+  readonly scenario: string;
+  readonly students: readonly {
+    readonly id: string;
+    readonly nickname: string;
+    readonly here: boolean;
+    readonly seated: { readonly table: string; readonly party: PartyId } | null;
+  }[];
+  readonly tables: readonly BoardTable[];
+}
+
+/** A table in the debrief: what happened there, for everybody in the class. */
+export interface DebriefTable {
+  readonly id: string;
+  readonly ending: string;
+  readonly points: Readonly<Record<PartyId, number>>;
+  readonly agreed: Readonly<Record<string, string>>;
+  readonly save: Save;
+}
+
+export type Reply<Value = object> = ({ readonly ok: true } & Value) | { readonly ok: false; readonly why: string };

@@ -1,0 +1,412 @@
+/** One lesson that runs: its state, its tables, and what each of those who are connected may see of it. */
+import { mandateOf } from '../../negotiation/mandate.ts';
+import { type Observation, observe } from '../../negotiation/observation.ts';
+import type { Scenario } from '../../negotiation/scenario.ts';
+import {
+  after,
+  type Happened,
+  inPlay,
+  type LessonEvent,
+  type LessonState,
+  type Seated,
+  type StudentId,
+  sitters,
+  type TableId,
+} from '../lesson.ts';
+import { givenNickname, normaliseNickname } from '../nickname.ts';
+import type {
+  Board,
+  BoardTable,
+  Command,
+  DebriefTable,
+  MoveRequest,
+  Presence,
+  Reply,
+  StudentLesson,
+  TableView,
+} from '../protocol.ts';
+import { lateSeat, seatEverybody } from '../seating.ts';
+import type { LessonId, LessonStore, StoredSeat } from './lesson-store.ts';
+import { TableGame } from './table-game.ts';
+
+/** What a room tells to the outside; each call names who must hear it. */
+export interface RoomEars {
+  toStudent(student: StudentId, message: 'lesson' | 'table' | 'debrief', body: object): void;
+  boardChanged(): void;
+  removed(student: StudentId): void;
+}
+
+/** Students beyond which a lesson is full. */
+export const MOST_STUDENTS = 240;
+
+const OPEN: readonly Command['kind'][] = ['start', 'debrief', 'delete'];
+
+export class LessonRoom {
+  readonly id: LessonId;
+  readonly scenario: Scenario;
+  private readonly store: LessonStore;
+  private readonly ears: RoomEars;
+  private readonly now: () => number;
+  private current: LessonState;
+  private seq: number;
+  private readonly games = new Map<TableId, TableGame>();
+  private readonly moved = new Map<TableId, number>();
+  private readonly here = new Set<StudentId>();
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    id: LessonId,
+    scenario: Scenario,
+    events: readonly Happened[],
+    store: LessonStore,
+    ears: RoomEars,
+    now: () => number,
+  ) {
+    this.id = id;
+    this.scenario = scenario;
+    this.store = store;
+    this.ears = ears;
+    this.now = now;
+    const state = events.reduce<LessonState | null>(after, null);
+    if (!state) throw new Error(`lesson ${id} has no opening`);
+    this.current = state;
+    this.seq = events.length;
+    if (state.phase !== 'lobby') this.layTables();
+  }
+
+  get state(): LessonState {
+    return this.current;
+  }
+
+  /** One thing after the other: whatever changes the lesson waits for what came before it. */
+  private inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const turn = this.queue.then(act);
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async record(events: readonly LessonEvent[], seat?: StoredSeat): Promise<void> {
+    const happened: Happened[] = events.map((event) => ({ ...event, at_ms: this.now() }));
+    await this.store.append(this.id, this.seq, happened, seat);
+    this.seq += happened.length;
+    this.current = happened.reduce(after, this.current);
+    if (this.current.phase !== 'lobby') this.layTables();
+    this.tellEverybody();
+  }
+
+  private layTables(): void {
+    const { setup, tables } = this.current;
+    for (const table of Object.values(tables)) {
+      const open = this.games.get(table.id);
+      if (open) {
+        if (this.current.phase === 'play') open.mind(table.agents);
+        continue;
+      }
+      const place = {
+        lesson: this.id,
+        table: table.id,
+        scenario: this.scenario,
+        day: setup.day,
+        seed: table.seed,
+        counterpart: setup.counterpart,
+      };
+      this.games.set(
+        table.id,
+        TableGame.open(place, this.store, table.agents, () => this.tableChanged(table.id)),
+      );
+      this.moved.set(table.id, this.now());
+    }
+  }
+
+  private tableChanged(table: TableId): void {
+    this.moved.set(table, this.now());
+    for (const { id, seated } of Object.values(this.current.students)) if (seated?.table === table) this.tellTable(id);
+    this.ears.boardChanged();
+  }
+
+  private tellEverybody(): void {
+    for (const student of Object.keys(this.current.students)) this.tell(student);
+    this.ears.boardChanged();
+  }
+
+  /** Everything that a student may see now. */
+  tell(student: StudentId): void {
+    const lesson = this.studentLesson(student);
+    if (!lesson) return;
+    this.ears.toStudent(student, 'lesson', lesson);
+    this.tellTable(student);
+    if (this.current.phase === 'debrief') this.ears.toStudent(student, 'debrief', this.debriefFor(student));
+  }
+
+  private tellTable(student: StudentId): void {
+    const view = this.tableView(student);
+    if (view) this.ears.toStudent(student, 'table', view);
+  }
+
+  /** Takes one who joins; `seat` is made by the caller with the token that only the student will have. */
+  join(
+    wish: string,
+    chance: number,
+    seat: (student: StudentId) => StoredSeat,
+  ): Promise<Reply<{ student: StudentId; nickname: string }>> {
+    return this.inTurn(async () => {
+      const { phase, locked, students } = this.current;
+      if (phase === 'debrief' || phase === 'closed') return { ok: false, why: 'over' };
+      if (locked) return { ok: false, why: 'locked' };
+      if (Object.keys(students).length >= MOST_STUDENTS) return { ok: false, why: 'full' };
+      const taken = Object.values(students).map(({ nickname }) => nickname);
+      const name = wish.trim() === '' ? givenNickname(chance, taken) : normaliseNickname(wish);
+      if (name === null) return { ok: false, why: 'nickname' };
+      const nickname = taken.includes(name) ? this.another(name, taken) : name;
+      const student = `s${this.seq}`;
+      const joined: LessonEvent = { type: 'joined', student, nickname };
+      const late: LessonEvent[] = phase === 'play' ? [{ type: 'seated', student, at: lateSeat(this.current) }] : [];
+      await this.record([joined, ...late], seat(student));
+      return { ok: true, student, nickname };
+    });
+  }
+
+  private another(name: string, taken: readonly string[]): string {
+    for (let i = 2; ; i++) if (!taken.includes(`${name} ${i}`)) return `${name} ${i}`;
+  }
+
+  present(student: StudentId, here: boolean): void {
+    if (here) this.here.add(student);
+    else this.here.delete(student);
+    const seated = this.current.students[student]?.seated;
+    for (const each of Object.values(this.current.students))
+      if (seated && each.seated?.table === seated.table) {
+        const lesson = this.studentLesson(each.id);
+        if (lesson) this.ears.toStudent(each.id, 'lesson', lesson);
+      }
+    this.ears.boardChanged();
+  }
+
+  /** A student's move at its table; answered once it is on the disk. */
+  async move(student: StudentId, { action, move }: MoveRequest): Promise<Reply<{ seq: number }>> {
+    const seated = this.current.students[student]?.seated;
+    const game = seated && this.games.get(seated.table);
+    if (!seated || !game) return { ok: false, why: 'unseated' };
+    if (!inPlay(this.current, seated.table)) return { ok: false, why: 'resting' };
+    return game.move(seated.party, action, move);
+  }
+
+  command(command: Command): Promise<Reply> {
+    return this.inTurn(async () => {
+      const why = this.refusal(command);
+      if (why !== null) return { ok: false, why };
+      switch (command.kind) {
+        case 'start':
+          await this.record([{ type: 'started', seats: seatEverybody(this.current) }]);
+          break;
+        case 'pause':
+          await this.record([{ type: 'paused', on: command.on, tables: command.tables }]);
+          break;
+        case 'extend':
+          await this.record([{ type: 'extended', minutes: command.minutes }]);
+          break;
+        case 'say':
+          await this.record([{ type: 'said', text: command.text, tables: command.tables }]);
+          break;
+        case 'seat':
+          await this.record([{ type: 'seated', student: command.student, at: command.at }]);
+          break;
+        case 'hand':
+          await this.record([{ type: 'handed', at: command.at, to: command.to }]);
+          break;
+        case 'lock':
+          await this.record([{ type: 'locked', on: command.on }]);
+          break;
+        case 'remove':
+          await this.record([{ type: 'removed', student: command.student }]);
+          this.ears.removed(command.student);
+          break;
+        case 'debrief':
+          await this.toDebrief();
+          break;
+        case 'delete':
+          this.close();
+          this.store.remove(this.id);
+          break;
+      }
+      return { ok: true };
+    });
+  }
+
+  /** Why a command cannot be carried out now; null where it can. */
+  private refusal(command: Command): string | null {
+    const { phase, students, setup } = this.current;
+    if (command.kind === 'start' && phase !== 'lobby') return 'begun';
+    if (command.kind === 'start' && Object.keys(students).length === 0) return 'nobody';
+    if (command.kind === 'debrief' && phase !== 'play') return 'notInPlay';
+    if (!OPEN.includes(command.kind) && phase !== 'play' && ['pause', 'extend', 'hand', 'seat'].includes(command.kind))
+      return 'notInPlay';
+    if ((command.kind === 'seat' || command.kind === 'remove') && !students[command.student]) return 'unknownStudent';
+    const at = command.kind === 'seat' || command.kind === 'hand' ? command.at : null;
+    if (at && (!this.current.tables[at.table] || !setup.parties.includes(at.party))) return 'unknownSeat';
+    if (command.kind === 'hand' && command.to === 'students' && sitters(this.current, command.at).length === 0)
+      return 'nobodyThere';
+    return null;
+  }
+
+  private async toDebrief(): Promise<void> {
+    await Promise.all([...this.games.values()].map((game) => game.finish()));
+    await this.record([{ type: 'debriefed' }]);
+  }
+
+  /** Ends play when its time is up. Called about every second. */
+  tick(): Promise<void> {
+    return this.inTurn(async () => {
+      const { phase, playEnds, pausedAt } = this.current;
+      if (phase === 'play' && pausedAt === null && playEnds !== null && this.now() >= playEnds) await this.toDebrief();
+    });
+  }
+
+  private playLeft(): number | null {
+    const { playEnds, pausedAt } = this.current;
+    return playEnds === null ? null : Math.max(0, playEnds - (pausedAt ?? this.now()));
+  }
+
+  private presence(at: Seated, but?: StudentId): Presence[] {
+    return sitters(this.current, at)
+      .filter(({ id }) => id !== but)
+      .map(({ id, nickname }) => ({ nickname, here: this.here.has(id) }));
+  }
+
+  studentLesson(student: StudentId): StudentLesson | null {
+    const who = this.current.students[student];
+    if (!who) return null;
+    const { setup, code, phase, students, tables, notices } = this.current;
+    const at = who.seated;
+    const table = at ? tables[at.table] : undefined;
+    const other = at ? setup.parties.find((party) => party !== at.party) : undefined;
+    const opposite = at && other ? { table: at.table, party: other } : null;
+    return {
+      code,
+      phase,
+      scenario: setup.scenario,
+      nickname: who.nickname,
+      classmates: Object.keys(students).length,
+      seated: at,
+      beside: at ? this.presence(at, student) : [],
+      opposite: opposite ? this.presence(opposite) : [],
+      minded: at !== null && (table?.agents.includes(at.party) ?? false),
+      oppositeMinded: other !== undefined && (table?.agents.includes(other) ?? false),
+      paused: phase === 'play' && at !== null && !inPlay(this.current, at.table),
+      playLeft: this.playLeft(),
+      notices: notices
+        .filter((each) => each.tables === null || (at !== null && each.tables.includes(at.table)))
+        .map(({ text, at: when }) => ({ text, at: when })),
+    };
+  }
+
+  /** What the seat of a student sees of its table: its own observation, and nothing that is not in it. */
+  tableView(student: StudentId): TableView | null {
+    const at = this.current.students[student]?.seated;
+    const table = at && this.games.get(at.table);
+    if (!at || !table) return null;
+    const game = table.current;
+    const snapshot = game.snapshot();
+    const observation: Observation = observe(this.scenario, snapshot.context.talks, at.party);
+    return {
+      seq: table.seq,
+      value: snapshot.value,
+      tags: (['player', 'delegate', 'attending'] as const).filter((tag) => snapshot.hasTag(tag)),
+      status: snapshot.status,
+      path: game.path(),
+      ready: snapshot.context.ready,
+      heard: snapshot.context.heard,
+      awaits: game.awaitedPlayer(),
+      observation,
+      verdicts: snapshot.context.verdicts,
+    };
+  }
+
+  board(): Board {
+    const { code, phase, locked, pausedAt, students, tables, setup } = this.current;
+    return {
+      code,
+      phase,
+      locked,
+      paused: pausedAt !== null,
+      playLeft: this.playLeft(),
+      scenario: setup.scenario,
+      students: Object.values(students).map(({ id, nickname, seated }) => ({
+        id,
+        nickname,
+        here: this.here.has(id),
+        seated,
+      })),
+      tables: Object.values(tables).map(({ id, paused, agents }) => this.boardTable(id, paused, agents)),
+    };
+  }
+
+  private boardTable(id: TableId, paused: boolean, agents: BoardTable['agents']): BoardTable {
+    const game = this.games.get(id)?.current;
+    const context = game?.snapshot().context;
+    const plan = this.scenario.days.find((day) => day.id === this.current.setup.day);
+    const draft = context?.talks.draft ?? {};
+    return {
+      id,
+      path: game?.path() ?? '',
+      block: plan?.blocks[context?.talks.block ?? 0]?.id ?? '',
+      clock: context?.talks.clock ?? 0,
+      minutes: plan?.blocks.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
+      agreed: Object.values(draft).filter(({ agreed }) => agreed !== undefined).length,
+      articles: plan?.articles.length ?? 0,
+      floor: game?.awaitedPlayer() ?? null,
+      waits: this.now() - (this.moved.get(id) ?? this.now()),
+      paused,
+      agents,
+      ending: context?.conclusion?.ending ?? null,
+    };
+  }
+
+  /** All tables as the class sees them once play is over; without who sat there. */
+  debriefTables(): DebriefTable[] {
+    return [...this.games].flatMap(([id, table]) => {
+      const { conclusion, talks } = table.current.snapshot().context;
+      if (!conclusion) return [];
+      const agreed = Object.fromEntries(
+        Object.entries(talks.draft).flatMap(([article, { agreed: wording }]) =>
+          wording === undefined ? [] : [[article, wording]],
+        ),
+      );
+      return [{ id, ending: conclusion.ending, points: conclusion.points, agreed, save: table.save() }];
+    });
+  }
+
+  /** The debrief of a student: every table's outcome, and the whole of its own game. */
+  private debriefFor(student: StudentId): object {
+    const own = this.current.students[student]?.seated?.table;
+    const tables = this.debriefTables();
+    return {
+      tables: tables.map(({ save: _save, ...outcome }) => outcome),
+      own: tables.find(({ id }) => id === own)?.save ?? null,
+    };
+  }
+
+  /** One row for each student, for the teacher's spreadsheet. */
+  rows(): Record<string, string | number>[] {
+    return Object.values(this.current.students).map(({ id, nickname, seated }) => {
+      const context = seated ? this.games.get(seated.table)?.current.snapshot().context : undefined;
+      const mandate =
+        seated && context ? mandateOf(this.scenario, seated.party, context.talks.variants[seated.party] ?? '') : null;
+      return {
+        student: id,
+        nickname,
+        table: seated?.table ?? '',
+        party: seated?.party ?? '',
+        instructions: seated && context ? (context.talks.variants[seated.party] ?? '') : '',
+        ending: context?.conclusion?.ending ?? '',
+        points: seated && context?.conclusion ? (context.conclusion.points[seated.party] ?? '') : '',
+        walkAway: mandate?.walkAway ?? '',
+        interventions: seated && context ? (context.talks.taken[seated.party] ?? 0) : '',
+      };
+    });
+  }
+
+  close(): void {
+    for (const game of this.games.values()) game.close();
+  }
+}

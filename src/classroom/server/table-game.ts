@@ -1,0 +1,224 @@
+/**
+ * The game at one table of a lesson: the machine, whoever sits there, and the log that is stored. Nothing is told to
+ * anybody before it is written; what happened is what the log says.
+ */
+
+import type { Grade, Occupant } from '../../delegates/delegate.ts';
+import { decide } from '../../delegates/seating.ts';
+import type { PartyId, Scenario } from '../../negotiation/scenario.ts';
+import { type Game, openGame } from '../../session/game.ts';
+import { SAVE_FORMAT, SAVE_VERSION, type Save } from '../../session/save.ts';
+import type { TalksEvent } from '../../talks/talks-setup.ts';
+import type { TableId } from '../lesson.ts';
+import type { Move } from '../protocol.ts';
+import type { LessonId, LessonStore, TableLine } from './lesson-store.ts';
+
+export interface TablePlace {
+  readonly lesson: LessonId;
+  readonly table: TableId;
+  readonly scenario: Scenario;
+  readonly day: string;
+  readonly seed: number;
+  readonly counterpart: Grade;
+}
+
+export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly why: string };
+
+export class TableGame {
+  readonly place: TablePlace;
+  private readonly store: LessonStore;
+  private game: Game;
+  private readonly events: TalksEvent[];
+  /** Names of what is written, so that what is sent twice is answered and not done twice. */
+  private readonly actions = new Map<string, number>();
+  private agents: readonly PartyId[];
+  private stopListening: () => void = () => {};
+  private changed: () => void;
+  private closed = false;
+
+  private constructor(
+    place: TablePlace,
+    store: LessonStore,
+    agents: readonly PartyId[],
+    lines: readonly TableLine[],
+    changed: () => void,
+  ) {
+    this.place = place;
+    this.store = store;
+    this.agents = agents;
+    this.changed = changed;
+    this.events = lines.map(({ event }) => event);
+    for (const { action, seq } of lines) this.actions.set(action, seq);
+    this.game = this.openWith(this.events);
+  }
+
+  /** Opens a table from its log, which is empty for a new one. `changed` is called after everything that was written. */
+  static open(place: TablePlace, store: LessonStore, agents: readonly PartyId[], changed: () => void): TableGame {
+    const table = new TableGame(place, store, agents, store.lines(place.lesson, place.table), changed);
+    table.listen();
+    return table;
+  }
+
+  private seats(): Record<PartyId, Occupant> {
+    const { scenario, counterpart } = this.place;
+    return Object.fromEntries(
+      scenario.parties.map(({ id }) => [id, this.agents.includes(id) ? counterpart : ('player' as const)]),
+    );
+  }
+
+  /** The log as a save. Whoever is minded by the agent has no folder to read: readiness is asked of players alone. */
+  private saveWith(events: readonly TalksEvent[]): Save {
+    const { scenario, day, seed } = this.place;
+    return {
+      format: SAVE_FORMAT,
+      version: SAVE_VERSION,
+      scenario: { id: scenario.id, version: scenario.version },
+      day,
+      seed,
+      seats: this.seats(),
+      events,
+    };
+  }
+
+  /** Readiness is kept for the seats that players have now; where the talks have begun everybody counts as ready. */
+  private played(events: readonly TalksEvent[]): TalksEvent[] {
+    const players = this.place.scenario.parties.map(({ id }) => id).filter((id) => !this.agents.includes(id));
+    const begun = events.some(({ type }) => type === 'proceed' || type === 'act');
+    const ready = players.filter((id) => begun || events.some((event) => event.type === 'ready' && event.seat === id));
+    return [
+      ...ready.map((seat) => ({ type: 'ready', seat }) as const),
+      ...events.filter(({ type }) => type !== 'ready'),
+    ];
+  }
+
+  private openWith(events: readonly TalksEvent[]): Game {
+    return openGame(this.place.scenario, this.saveWith(this.played(events)), decide);
+  }
+
+  /** Writes what the agent does as it happens; it is told only then. */
+  private listen(): void {
+    this.stopListening();
+    let known = this.game.snapshot().context.talks.record.length;
+    this.stopListening = this.game.subscribe((snapshot) => {
+      const { record } = snapshot.context.talks;
+      const fresh: TalksEvent[] = [];
+      for (; known < record.length; known++) {
+        const entry = record[known];
+        if (!entry || this.game.setup.seats[entry.seat] === 'player') continue;
+        const reasons = snapshot.context.reasons[known] ?? null;
+        fresh.push({ type: 'act', seat: entry.seat, act: entry.act, reasons });
+      }
+      if (fresh.length > 0)
+        void this.write(fresh.map((event) => [`agent-${this.events.length}-${event.type}`, event] as const));
+    });
+  }
+
+  private async write(entries: readonly (readonly [action: string, event: TalksEvent])[]): Promise<number> {
+    const { lesson, table } = this.place;
+    const lines = entries.map(([action, event]) => {
+      const seq = this.events.length;
+      this.events.push(event);
+      this.actions.set(action, seq);
+      return { lesson, table, seq, action, event };
+    });
+    await this.store.appendLines(lines);
+    if (!this.closed) this.changed();
+    return lines.at(-1)?.seq ?? this.events.length - 1;
+  }
+
+  /** Events written so far. */
+  get seq(): number {
+    return this.events.length;
+  }
+
+  get current(): Game {
+    return this.game;
+  }
+
+  get over(): boolean {
+    return this.game.snapshot().status === 'done';
+  }
+
+  /**
+   * One move of a seat, named by its sender. It is applied, written, and answered once it is on the disk; the same name
+   * again is answered as before and changes nothing. Throws what the store throws.
+   */
+  async move(seat: PartyId, action: string, move: Move): Promise<Answer> {
+    const name = `${seat}:${action}`;
+    const before = this.actions.get(name);
+    if (before !== undefined) return { ok: true, seq: before };
+    if (this.agents.includes(seat)) return { ok: false, why: 'minded' };
+    const event: TalksEvent =
+      move.kind === 'act'
+        ? { type: 'act', seat, act: move.act }
+        : move.kind === 'ready'
+          ? { type: 'ready', seat }
+          : { type: 'proceed' };
+    if (!this.game.can(event)) return { ok: false, why: 'refused' };
+    const taken =
+      event.type === 'act'
+        ? this.game.act(seat, event.act)
+        : event.type === 'ready'
+          ? this.game.ready(seat)
+          : this.game.proceed();
+    if (!taken) return { ok: false, why: 'refused' };
+    return { ok: true, seq: await this.write([[name, event]]) };
+  }
+
+  /** Hands seats to the agent, or back: the same talks, decided by somebody else from now on. */
+  mind(agents: readonly PartyId[]): void {
+    if (agents.toSorted().join() === this.agents.toSorted().join()) return;
+    this.agents = [...agents];
+    this.stopListening();
+    this.game.stop();
+    this.game = this.openWith(this.events);
+    this.listen();
+    this.changed();
+  }
+
+  /** Time is up: what no one closed stays open. Both sides hold the line to the end of the day, and speak apart. */
+  async finish(): Promise<void> {
+    const firm = this.place.scenario.briefings[0]?.id ?? '';
+    const entries: (readonly [string, TalksEvent])[] = [];
+    const { parties } = this.place.scenario;
+    this.agents = [];
+    this.stopListening();
+    this.game.stop();
+    this.game = this.openWith(this.events);
+    for (let i = 0; i < 2000 && !this.over; i++) {
+      const tried: TalksEvent[] = [
+        ...parties.flatMap(({ id }): TalksEvent[] => [
+          ...(this.game.snapshot().context.ready.includes(id) ? [] : [{ type: 'ready', seat: id } as const]),
+          { type: 'act', seat: id, act: { kind: 'refuse' } },
+          { type: 'act', seat: id, act: { kind: 'state', opening: this.place.scenario.openings[1]?.id ?? '' } },
+          { type: 'act', seat: id, act: { kind: 'hold' } },
+          { type: 'act', seat: id, act: { kind: 'brief', briefing: firm } },
+        ]),
+        { type: 'proceed' },
+      ];
+      const event = tried.find((each) => this.game.can(each));
+      if (!event) throw new Error(`the talks stand still in ${this.game.path()}`);
+      if (event.type === 'act') this.game.act(event.seat, event.act);
+      else if (event.type === 'ready') this.game.ready(event.seat);
+      else this.game.proceed();
+      entries.push([`time-${this.events.length + entries.length}`, event]);
+    }
+    if (entries.length > 0) await this.write(entries);
+  }
+
+  /** The log as a save that anybody can replay, for the debrief. */
+  save(): Save {
+    const seats = Object.fromEntries(this.place.scenario.parties.map(({ id }) => [id, 'player' as const]));
+    const saved = this.agents;
+    this.agents = [];
+    const save = { ...this.saveWith(this.played(this.events)), seats };
+    this.agents = saved;
+    return save;
+  }
+
+  close(): void {
+    this.closed = true;
+    this.stopListening();
+    this.game.stop();
+  }
+}

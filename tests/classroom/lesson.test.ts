@@ -1,0 +1,380 @@
+/** Lessons over the wire: joining, seats, moves, the teacher's commands, what each may see, and what comes back after a crash. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { lessonCsv } from '../../src/classroom/lesson-csv.ts';
+import { LessonStore } from '../../src/classroom/server/lesson-store.ts';
+import {
+  Connected,
+  openLesson,
+  post,
+  type RunningClass,
+  SETUP,
+  Student,
+  startClass,
+} from '../support/class-clients.ts';
+
+let running: RunningClass | null = null;
+const sockets: Connected[] = [];
+afterEach(async () => {
+  for (const each of sockets.splice(0)) each.socket.disconnect();
+  await running?.stop();
+  running = null;
+});
+
+const keep = <Kept extends Connected>(client: Kept): Kept => {
+  sockets.push(client);
+  return client;
+};
+
+async function lesson(students: number, setup: Record<string, unknown> = SETUP) {
+  running ??= await startClass();
+  const { address } = running;
+  const opened = await openLesson(address, setup);
+  keep(opened.teacher);
+  const class_: Student[] = [];
+  for (let i = 0; i < students; i++) class_.push(keep(await Student.join(address, opened.code, `S ${i}`)));
+  await opened.teacher.until(
+    ({ board }) => board && board.students.filter(({ here }) => here).length === students,
+    'all are here',
+  );
+  return { ...opened, address, students: class_ };
+}
+
+/** One legal thing to do for whoever is awaited: readiness, an opening, a hold, words to the press. */
+async function step(student: Student): Promise<boolean> {
+  const { table, lesson: own } = student;
+  const party = own?.seated?.party;
+  if (!table || !party) return false;
+  const head = table.path.split('.')[0];
+  if (head === 'briefing' && !table.ready.includes(party))
+    return (await student.move({ kind: 'ready' }))['ok'] === true;
+  if (head === 'photoCall' || head === 'ratification') return (await student.move({ kind: 'proceed' }))['ok'] === true;
+  if (table.awaits !== party) return false;
+  const { sheet, proposal } = table.observation;
+  const act =
+    head === 'openingStatements'
+      ? { kind: 'state', opening: sheet.openings[1]?.id }
+      : head === 'pressBriefings'
+        ? { kind: 'brief', briefing: sheet.briefings[0]?.id }
+        : proposal
+          ? { kind: 'refuse' }
+          : { kind: 'hold' };
+  return (await student.move({ kind: 'act', act }))['ok'] === true;
+}
+
+async function play(students: readonly Student[], steps: number): Promise<number> {
+  let acknowledged = 0;
+  for (let i = 0; i < steps; i++) for (const student of students) if (await step(student)) acknowledged++;
+  return acknowledged;
+}
+
+describe('a lesson', () => {
+  it('goes from the code to the debrief: six students at three tables, one of them away at the end', async () => {
+    const { teacher, students, address } = await lesson(6);
+    expect((await teacher.ask('command', { kind: 'start' }))['ok']).toBe(true);
+    for (const student of students) await student.until(({ table }) => table, 'a table');
+    expect(new Set(students.map(({ lesson: own }) => `${own?.seated?.table}/${own?.seated?.party}`)).size).toBe(6);
+    await play(students.slice(0, 5), 60);
+    expect((await teacher.ask('command', { kind: 'debrief' }))['ok']).toBe(true);
+    await teacher.until(({ board }) => board?.phase === 'debrief', 'the debrief');
+    expect(teacher.board?.tables.map(({ ending }) => ending !== null)).toEqual([true, true, true]);
+    for (const student of students) {
+      const debrief = await student.until((each) => each.last['debrief'], 'a debrief');
+      expect((debrief as { tables: unknown[] }).tables).toHaveLength(3);
+      expect((debrief as { own: { events: unknown[] } }).own.events.length).toBeGreaterThan(4);
+    }
+    const csv = await fetch(`${address}/class/${teacher.board?.code}/students.csv`, {
+      headers: { cookie: (teacher.socket.io.opts.extraHeaders as { cookie: string }).cookie },
+    });
+    const lines = (await csv.text()).trim().split('\r\n');
+    expect(lines).toHaveLength(7);
+    expect(lines[0]).toMatch(/student,nickname,table,party/);
+  });
+
+  it('plays a human against the agent where a student is alone, hands a seat over, and gives it back', async () => {
+    const { teacher, students } = await lesson(1);
+    const [student] = students as [Student];
+    await teacher.ask('command', { kind: 'start' });
+    await student.until(({ table }) => table, 'a table');
+    await play([student], 12);
+    await student.until(({ table }) => (table?.observation.record.length ?? 0) > 3, 'the agent answers');
+    const at = student.lesson?.seated;
+    await teacher.ask('command', { kind: 'hand', at, to: 'agent' });
+    await student.until(({ lesson: own }) => own?.minded, 'minded');
+    const before = student.table?.seq ?? 0;
+    expect(await student.move({ kind: 'act', act: { kind: 'hold' } })).toMatchObject({ ok: false, why: 'minded' });
+    await student.until(({ table }) => (table?.seq ?? 0) > before + 2 || table?.status === 'done', 'the agents play');
+    await teacher.ask('command', { kind: 'hand', at, to: 'students' });
+    await student.until(({ lesson: own }) => own?.minded === false, 'given back');
+  });
+
+  it('seats late students, refuses them when it is locked, and forgets those who are removed', async () => {
+    const { teacher, code, address, students } = await lesson(2);
+    await teacher.ask('command', { kind: 'start' });
+    const late = keep(await Student.join(address, code));
+    await late.until(({ lesson: own }) => own?.seated, 'a seat');
+    await teacher.ask('command', { kind: 'lock', on: true });
+    expect((await post(address, '/class/join', { code, nickname: 'Too late' })).body).toEqual({
+      ok: false,
+      why: 'locked',
+    });
+    await teacher.ask('command', { kind: 'remove', student: teacher.board?.students[0]?.id });
+    await (students[0] as Student).until(({ parted }) => parted === 'removed', 'removed');
+  });
+
+  it('rests when it is paused, and goes on', async () => {
+    const { teacher, students } = await lesson(2);
+    await teacher.ask('command', { kind: 'start' });
+    const [a] = students as [Student];
+    await a.until(({ table }) => table, 'a table');
+    await teacher.ask('command', { kind: 'pause', on: true, tables: null });
+    await a.until(({ lesson: own }) => own?.paused, 'paused');
+    expect(await a.move({ kind: 'ready' })).toMatchObject({ ok: false, why: 'resting' });
+    await teacher.ask('command', { kind: 'pause', on: false, tables: null });
+    expect(await a.move({ kind: 'ready' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a seat', () => {
+  it('is come back to with its token, by the code on another device, and in a second tab only on request', async () => {
+    const { students, teacher, code, address } = await lesson(2);
+    const [a] = students as [Student];
+    await teacher.ask('command', { kind: 'start' });
+    await a.until(({ table }) => table, 'a table');
+    const seat = a.lesson?.seated;
+    const second = keep(new Student(address, code, a));
+    await second.until(({ parted }) => parted === 'elsewhere', 'told that it is open elsewhere');
+    const taking = keep(new Student(address, code, a, { takeOver: true }));
+    await taking.until(({ table }) => table, 'the table');
+    await a.until(({ parted }) => parted === 'elsewhere', 'the first tab is told');
+    const recovered = await post(address, '/class/recover', { code, recovery: a.recovery });
+    expect(recovered.status).toBe(200);
+    const other = keep(new Student(address, code, { cookie: recovered.cookie, recovery: a.recovery }));
+    await other.until(({ lesson: own }) => own, 'the lesson');
+    expect(other.lesson?.seated).toEqual(seat);
+    const old = keep(new Student(address, code, a, { takeOver: true }));
+    await old.until(({ parted }) => parted === 'unknown', 'the old token is good for nothing');
+  });
+
+  it('does the same move once, however often it is sent', async () => {
+    const { students, teacher } = await lesson(2);
+    const [a] = students as [Student];
+    await teacher.ask('command', { kind: 'start' });
+    await a.until(({ table }) => table, 'a table');
+    const replies = await Promise.all([1, 2, 3].map(() => a.move({ kind: 'ready' }, 'the-same')));
+    expect(replies.map((each) => each['seq'])).toEqual([0, 0, 0]);
+    expect(a.table?.seq).toBe(1);
+  });
+});
+
+describe('what goes over the wire', () => {
+  it('never holds what the other side is told alone, before the debrief', async () => {
+    const { students, teacher } = await lesson(2, { ...SETUP, scenario: 'geneva-2022', day: 'short' });
+    await teacher.ask('command', { kind: 'start' });
+    for (const student of students) await student.until(({ table }) => table, 'a table');
+    await play(students, 30);
+    for (const student of students) {
+      const own = student.lesson?.seated?.party;
+      const other = students.find((each) => each !== student);
+      const secret = other?.table?.observation;
+      expect(secret?.mandate.party).not.toBe(own);
+      const wire = student.heard.join('\n');
+      // The other mandate as it would be written, its instructions by name, and those at home.
+      expect(wire).not.toContain(JSON.stringify(secret?.mandate.worth));
+      expect(wire).not.toContain(`"variant":"${secret?.mandate.variant}"`);
+      for (const { id } of secret?.stakeholders ?? []) expect(wire).not.toContain(`"${id}":`);
+      expect(wire).not.toContain('"variants"');
+      expect(wire).not.toContain('"reasons"');
+    }
+  });
+});
+
+describe('a stranger', () => {
+  it('cannot guess a code at any useful rate, take a seat, command, or read', async () => {
+    const { code, address, teacher, students } = await lesson(1);
+    const statuses = [];
+    for (let i = 0; i < 70; i++)
+      statuses.push((await post(address, '/class/join', { code: '222222', nickname: 'x' })).status);
+    expect(statuses).toContain(429);
+    const stranger = keep(new Connected(address, { role: 'student', code }, 'seat-x=nothing'));
+    await stranger.until(({ parted }) => parted === 'unknown', 'parted');
+    const falseTeacher = keep(new Connected(address, { role: 'teacher', code }, (students[0] as Student).cookie));
+    await falseTeacher.until(({ parted }) => parted === 'unknown', 'parted');
+    expect((await fetch(`${address}/class/${code}/students.csv`)).status).toBe(404);
+    expect((await fetch(`${address}/class/${code}/log.json`)).status).toBe(404);
+    const foreign = keep(
+      new Connected(address, { role: 'teacher', code }, '', { extraHeaders: { origin: 'https://elsewhere.example' } }),
+    );
+    await foreign.until(({ parted }) => parted, 'refused');
+    expect((await post(address, '/class/open', SETUP, { origin: 'https://elsewhere.example' })).status).toBe(405);
+    expect(teacher.parted).toBeNull();
+  });
+
+  it('brings nothing down with what is no message', async () => {
+    const { teacher, students, address } = await lesson(2);
+    const [a] = students as [Student];
+    await teacher.ask('command', { kind: 'start' });
+    const nonsense: unknown[] = [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { action: 'a', move: { kind: 'act', act: { kind: 'table', package: { __proto__: { x: 1 } }, whole: 1 } } },
+      { action: 'a', move: { kind: 'act', act: { kind: 'leave', extra: true } } },
+      { action: 'a'.repeat(100), move: { kind: 'ready' } },
+      { action: 'a', move: { kind: 'ready', seat: 'ru' } },
+      JSON.parse('{"action":"a","move":{"kind":"ready"},"__proto__":{"polluted":true}}'),
+    ];
+    for (const body of nonsense) expect(await a.ask('move', body)).toMatchObject({ ok: false });
+    expect(
+      await a.ask('move', { action: 'b', move: { kind: 'act', act: { kind: 'probe', article: 'constructor' } } }),
+    ).toMatchObject({ ok: false });
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    for (const [path, body] of [
+      ['/class/open', '{'],
+      ['/class/open', 'x'.repeat(40_000)],
+      ['/class/join', { code: "' OR 1=1 --", nickname: 'x' }],
+      ['/class/nothing', {}],
+    ] as const)
+      expect((await post(address, path, body)).status).toBeGreaterThanOrEqual(400);
+    const flood = await Promise.all(Array.from({ length: 60 }, (_, i) => a.move({ kind: 'ready' }, `f${i}`)));
+    expect(flood.some(({ why }) => why === 'tooMany')).toBe(true);
+    expect((await fetch(`${address}/class/ready`)).status).toBe(200);
+    a.socket.emit('move', { action: 'x'.repeat(30_000) });
+    await a.until(({ socket }) => socket.disconnected, 'parted for what is too large');
+    await teacher.until(({ board }) => board?.students.some(({ here }) => !here), 'the board knows');
+  });
+});
+
+describe('over HTTP alone', () => {
+  it('goes the same', async () => {
+    running = await startClass();
+    const { address } = running;
+    const { teacher, code } = await openLesson(address);
+    keep(teacher);
+    const students = [];
+    for (let i = 0; i < 2; i++)
+      students.push(keep(await Student.join(address, code, '', { transports: ['polling'], upgrade: false })));
+    await teacher.until(({ board }) => board?.students.length === 2, 'both');
+    await teacher.ask('command', { kind: 'start' });
+    for (const student of students) await student.until(({ table }) => table, 'a table');
+    expect(await play(students, 10)).toBeGreaterThan(6);
+  });
+});
+
+describe('the store', () => {
+  it('belongs to one process: a second says so and ends', async () => {
+    running = await startClass();
+    const second = spawn(process.execPath, ['--import', 'tsx', 'tests/support/class-process.ts', running.data], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    second.stderr.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    const code = await new Promise((done) => second.once('exit', done));
+    expect(code).not.toBe(0);
+    expect(said).toMatch(/in use by another server; stop it, or name another folder/);
+  });
+
+  it('keeps nothing of a lesson that was deleted', async () => {
+    running = await startClass();
+    const { data } = running;
+    const { teacher, students } = await lesson(2);
+    await teacher.ask('command', { kind: 'start' });
+    await (students[0] as Student).until(({ table }) => table, 'a table');
+    expect(await teacher.ask('command', { kind: 'delete' })).toEqual({ ok: true });
+    await (students[0] as Student).until(({ parted }) => parted === 'deleted', 'told');
+    for (const file of ['lessons.sqlite', 'lessons.sqlite-wal'])
+      expect(readFileSync(join(data, file)).includes(Buffer.from('"nickname"'))).toBe(false);
+  });
+});
+
+describe('after kill -9', () => {
+  it('has everything that was acknowledged, once, and brings everybody back to the same seat', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'crash-'));
+    const start = async (): Promise<{ address: string; kill: () => Promise<void> }> => {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/class-process.ts', data], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const address = await new Promise<string>((resolve) => {
+        child.stdout.on('data', (text: Buffer) => resolve(text.toString().trim()));
+      });
+      return {
+        address,
+        kill: () =>
+          new Promise((done) => {
+            child.once('exit', () => done());
+            child.kill('SIGKILL');
+          }),
+      };
+    };
+    let server = await start();
+    const { teacher, code, cookie } = await openLesson(server.address);
+    keep(teacher);
+    const joined: { cookie: string; recovery: string }[] = [];
+    let students: Student[] = [];
+    for (let i = 0; i < 8; i++) {
+      const student = keep(await Student.join(server.address, code, `S ${i}`));
+      joined.push(student);
+      students.push(student);
+    }
+    await teacher.ask('command', { kind: 'start' });
+    for (let round = 0; round < 3; round++) {
+      for (const student of students) await student.until(({ table }) => table, 'a table');
+      await play(students, 2);
+      // Moves in flight when it is killed: acknowledged or not, they are there once or not at all.
+      const acknowledged = students.map((student) => student.table?.seq ?? 0);
+      const flying = students.map((student, i) =>
+        step(student).then(
+          (ok) => {
+            if (ok) acknowledged[i] = Math.max(acknowledged[i] ?? 0, 1);
+          },
+          () => undefined,
+        ),
+      );
+      await server.kill();
+      const seats = students.map(({ lesson: own }) => JSON.stringify(own?.seated));
+      for (const each of students) each.socket.disconnect();
+      await Promise.all(flying);
+      server = await start();
+      students = joined.map((seat) => keep(new Student(server.address, code, seat)));
+      for (const [i, student] of students.entries()) {
+        await student.until(({ table }) => table, 'the table again');
+        expect(JSON.stringify(student.lesson?.seated)).toBe(seats[i]);
+        expect(student.table?.seq).toBeGreaterThanOrEqual(acknowledged[i] ?? 0);
+      }
+    }
+    const again = keep(new Connected(server.address, { role: 'teacher', code }, cookie));
+    await again.until(({ board }) => board?.students.length === 8, 'the board');
+    for (const each of sockets.splice(0)) each.socket.disconnect();
+    await server.kill();
+    const store = LessonStore.open(data);
+    const [kept] = store.lessons();
+    for (const table of ['t1', 't2', 't3', 't4']) {
+      const lines = store.lines(kept?.id ?? '', table);
+      expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, i) => i));
+      expect(new Set(lines.map(({ action }) => action)).size).toBe(lines.length);
+    }
+    store.close();
+    rmSync(data, { recursive: true });
+  });
+});
+
+describe('the spreadsheet', () => {
+  it('has a byte order mark, quotes what must be, and lets nothing be a formula', () => {
+    const text = lessonCsv([
+      { nickname: '=HYPERLINK("x")', points: 12 },
+      { nickname: 'a, "b"', points: -3 },
+      { nickname: '@x', points: '' },
+    ]);
+    expect(text.startsWith('\uFEFFnickname,points\r\n')).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(""x"")",12`);
+    expect(text).toContain('"a, ""b""",-3');
+    expect(text).toContain(`"'@x",`);
+  });
+});

@@ -1,0 +1,16 @@
+/** A class server as a process of its own, to be killed: `tsx tests/support/class-process.ts <data folder>`; prints its address. */
+import pino from 'pino';
+import { ClassServer } from '../../src/classroom/server/class-server.ts';
+import { needScenario, ownScenarios } from '../../src/cli/scenario-folder.ts';
+
+const data = process.argv[2] ?? '';
+const server = new ClassServer({
+  scenarios: ownScenarios().map(needScenario),
+  site: data,
+  data,
+  port: Number(process.argv[3] ?? 0),
+  host: '127.0.0.1',
+  log: pino({ level: 'error' }, pino.destination(2)),
+});
+console.log(`http://127.0.0.1:${await server.listen()}`);
+process.once('SIGTERM', () => void server.close().then(() => process.exit(0)));
