@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts';
-import { PAGE_POLICY, SECURITY_HEADERS } from './src/content-security-policy.ts';
+import { PAGE_POLICY, SECURITY_HEADERS } from './src/cli/content-security-policy.ts';
 import { offlineBuild } from './src/offline-build.ts';
 
 const port = Number(process.env['PORT'] ?? 8088);

@@ -63,7 +63,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** What is compared with the unwanted words: small letters without accents, digits read as the letters they stand for. */
 function bare(name: string): string {
-  return [...name.normalize('NFKD').toLowerCase()]
+  return Array.from(name.normalize('NFKD').toLowerCase())
     .map((letter) => SPELLED[letter] ?? letter)
     .filter((letter) => /\p{L}/u.test(letter))
     .join('');
@@ -74,16 +74,12 @@ function bare(name: string): string {
  * Null where nothing is left, or where it is a word that nobody wants on the projector.
  */
 export function normaliseNickname(text: string): string | null {
-  const shown = [
-    ...text
-      .normalize('NFC')
-      .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, '')
-      .replace(/\s+/gu, ' ')
-      .trim(),
-  ]
-    .slice(0, LONGEST_NICKNAME)
-    .join('')
+  const clean = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/\s+/gu, ' ')
     .trim();
+  const shown = Array.from(clean).slice(0, LONGEST_NICKNAME).join('').trim();
   if (shown === '' || !/[\p{L}\p{N}]/u.test(shown)) return null;
   return UNWANTED.some((word) => bare(shown).includes(word)) ? null : shown;
 }

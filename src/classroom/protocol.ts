@@ -140,6 +140,7 @@ export interface Board {
   readonly paused: boolean;
   readonly playLeft: number | null;
   readonly scenario: string;
+  readonly day: string;
   readonly students: readonly {
     readonly id: string;
     readonly nickname: string;
@@ -156,6 +157,13 @@ export interface DebriefTable {
   readonly points: Readonly<Record<PartyId, number>>;
   readonly agreed: Readonly<Record<string, string>>;
   readonly save: Save;
+}
+
+/** What a student gets when play is over: every table's outcome, and the whole of its own game. */
+export interface StudentDebrief {
+  readonly tables: readonly Omit<DebriefTable, 'save'>[];
+  readonly table: string | null;
+  readonly own: Save | null;
 }
 
 export type Reply<Value = object> = ({ readonly ok: true } & Value) | { readonly ok: false; readonly why: string };

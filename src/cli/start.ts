@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { ClassServer } from '../classroom/server/class-server.ts';
 import { StoreBusy } from '../classroom/server/lesson-store.ts';
-import { SECURITY_HEADERS } from '../content-security-policy.ts';
+import { SECURITY_HEADERS } from './content-security-policy.ts';
 import { readFlags, usage } from './flags.ts';
 import { needScenario, ownScenarios } from './scenario-folder.ts';
 

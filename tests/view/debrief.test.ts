@@ -29,7 +29,9 @@ describe('the game viewer', () => {
   });
 
   it('gives the reckoning in a sentence, in whole points, without numbers that nobody could read', () => {
-    expect(turns[3]?.reasons).toBe('Because it pays. Its reckoning, in points to itself: would take nothing below 71, no text 35.');
+    expect(turns[3]?.reasons).toBe(
+      'Because it pays. Its reckoning, in points to itself: would take nothing below 71, no text 35.',
+    );
     expect(turns[4]?.reasons).toBe('');
   });
 

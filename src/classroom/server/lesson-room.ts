@@ -1,6 +1,4 @@
 /** One lesson that runs: its state, its tables, and what each of those who are connected may see of it. */
-import { mandateOf } from '../../negotiation/mandate.ts';
-import { type Observation, observe } from '../../negotiation/observation.ts';
 import type { Scenario } from '../../negotiation/scenario.ts';
 import {
   after,
@@ -8,25 +6,23 @@ import {
   inPlay,
   type LessonEvent,
   type LessonState,
-  type Seated,
   type StudentId,
   sitters,
   type TableId,
 } from '../lesson.ts';
 import { givenNickname, normaliseNickname } from '../nickname.ts';
-import type {
-  Board,
-  BoardTable,
-  Command,
-  DebriefTable,
-  MoveRequest,
-  Presence,
-  Reply,
-  StudentLesson,
-  TableView,
-} from '../protocol.ts';
+import type { Board, Command, DebriefTable, MoveRequest, Reply, StudentLesson, TableView } from '../protocol.ts';
 import { lateSeat, seatEverybody } from '../seating.ts';
 import type { LessonId, LessonStore, StoredSeat } from './lesson-store.ts';
+import {
+  boardView,
+  debriefFor,
+  debriefTables,
+  type SeenRoom,
+  studentLesson,
+  studentRows,
+  tableView,
+} from './room-views.ts';
 import { TableGame } from './table-game.ts';
 
 /** What a room tells to the outside; each call names who must hear it. */
@@ -135,7 +131,7 @@ export class LessonRoom {
     if (!lesson) return;
     this.ears.toStudent(student, 'lesson', lesson);
     this.tellTable(student);
-    if (this.current.phase === 'debrief') this.ears.toStudent(student, 'debrief', this.debriefFor(student));
+    if (this.current.phase === 'debrief') this.ears.toStudent(student, 'debrief', debriefFor(this.seen, student));
   }
 
   private tellTable(student: StudentId): void {
@@ -262,148 +258,37 @@ export class LessonRoom {
     });
   }
 
-  private playLeft(): number | null {
-    const { playEnds, pausedAt } = this.current;
-    return playEnds === null ? null : Math.max(0, playEnds - (pausedAt ?? this.now()));
+  private get seen(): SeenRoom {
+    return {
+      scenario: this.scenario,
+      state: this.current,
+      games: this.games,
+      moved: this.moved,
+      here: this.here,
+      now: this.now(),
+    };
   }
 
-  private presence(at: Seated, but?: StudentId): Presence[] {
-    return sitters(this.current, at)
-      .filter(({ id }) => id !== but)
-      .map(({ id, nickname }) => ({ nickname, here: this.here.has(id) }));
-  }
-
+  /** A student's view of the lesson; null for one who is not in it. */
   studentLesson(student: StudentId): StudentLesson | null {
-    const who = this.current.students[student];
-    if (!who) return null;
-    const { setup, code, phase, students, tables, notices } = this.current;
-    const at = who.seated;
-    const table = at ? tables[at.table] : undefined;
-    const other = at ? setup.parties.find((party) => party !== at.party) : undefined;
-    const opposite = at && other ? { table: at.table, party: other } : null;
-    return {
-      code,
-      phase,
-      scenario: setup.scenario,
-      nickname: who.nickname,
-      classmates: Object.keys(students).length,
-      seated: at,
-      beside: at ? this.presence(at, student) : [],
-      opposite: opposite ? this.presence(opposite) : [],
-      minded: at !== null && (table?.agents.includes(at.party) ?? false),
-      oppositeMinded: other !== undefined && (table?.agents.includes(other) ?? false),
-      paused: phase === 'play' && at !== null && !inPlay(this.current, at.table),
-      playLeft: this.playLeft(),
-      notices: notices
-        .filter((each) => each.tables === null || (at !== null && each.tables.includes(at.table)))
-        .map(({ text, at: when }) => ({ text, at: when })),
-    };
+    return studentLesson(this.seen, student);
   }
 
-  /** What the seat of a student sees of its table: its own observation, and nothing that is not in it. */
   tableView(student: StudentId): TableView | null {
-    const at = this.current.students[student]?.seated;
-    const table = at && this.games.get(at.table);
-    if (!at || !table) return null;
-    const game = table.current;
-    const snapshot = game.snapshot();
-    const observation: Observation = observe(this.scenario, snapshot.context.talks, at.party);
-    return {
-      seq: table.seq,
-      value: snapshot.value,
-      tags: (['player', 'delegate', 'attending'] as const).filter((tag) => snapshot.hasTag(tag)),
-      status: snapshot.status,
-      path: game.path(),
-      ready: snapshot.context.ready,
-      heard: snapshot.context.heard,
-      awaits: game.awaitedPlayer(),
-      observation,
-      verdicts: snapshot.context.verdicts,
-    };
+    return tableView(this.seen, student);
   }
 
   board(): Board {
-    const { code, phase, locked, pausedAt, students, tables, setup } = this.current;
-    return {
-      code,
-      phase,
-      locked,
-      paused: pausedAt !== null,
-      playLeft: this.playLeft(),
-      scenario: setup.scenario,
-      students: Object.values(students).map(({ id, nickname, seated }) => ({
-        id,
-        nickname,
-        here: this.here.has(id),
-        seated,
-      })),
-      tables: Object.values(tables).map(({ id, paused, agents }) => this.boardTable(id, paused, agents)),
-    };
+    return boardView(this.seen);
   }
 
-  private boardTable(id: TableId, paused: boolean, agents: BoardTable['agents']): BoardTable {
-    const game = this.games.get(id)?.current;
-    const context = game?.snapshot().context;
-    const plan = this.scenario.days.find((day) => day.id === this.current.setup.day);
-    const draft = context?.talks.draft ?? {};
-    return {
-      id,
-      path: game?.path() ?? '',
-      block: plan?.blocks[context?.talks.block ?? 0]?.id ?? '',
-      clock: context?.talks.clock ?? 0,
-      minutes: plan?.blocks.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
-      agreed: Object.values(draft).filter(({ agreed }) => agreed !== undefined).length,
-      articles: plan?.articles.length ?? 0,
-      floor: game?.awaitedPlayer() ?? null,
-      waits: this.now() - (this.moved.get(id) ?? this.now()),
-      paused,
-      agents,
-      ending: context?.conclusion?.ending ?? null,
-    };
-  }
-
-  /** All tables as the class sees them once play is over; without who sat there. */
   debriefTables(): DebriefTable[] {
-    return [...this.games].flatMap(([id, table]) => {
-      const { conclusion, talks } = table.current.snapshot().context;
-      if (!conclusion) return [];
-      const agreed = Object.fromEntries(
-        Object.entries(talks.draft).flatMap(([article, { agreed: wording }]) =>
-          wording === undefined ? [] : [[article, wording]],
-        ),
-      );
-      return [{ id, ending: conclusion.ending, points: conclusion.points, agreed, save: table.save() }];
-    });
-  }
-
-  /** The debrief of a student: every table's outcome, and the whole of its own game. */
-  private debriefFor(student: StudentId): object {
-    const own = this.current.students[student]?.seated?.table;
-    const tables = this.debriefTables();
-    return {
-      tables: tables.map(({ save: _save, ...outcome }) => outcome),
-      own: tables.find(({ id }) => id === own)?.save ?? null,
-    };
+    return debriefTables(this.seen);
   }
 
   /** One row for each student, for the teacher's spreadsheet. */
   rows(): Record<string, string | number>[] {
-    return Object.values(this.current.students).map(({ id, nickname, seated }) => {
-      const context = seated ? this.games.get(seated.table)?.current.snapshot().context : undefined;
-      const mandate =
-        seated && context ? mandateOf(this.scenario, seated.party, context.talks.variants[seated.party] ?? '') : null;
-      return {
-        student: id,
-        nickname,
-        table: seated?.table ?? '',
-        party: seated?.party ?? '',
-        instructions: seated && context ? (context.talks.variants[seated.party] ?? '') : '',
-        ending: context?.conclusion?.ending ?? '',
-        points: seated && context?.conclusion ? (context.conclusion.points[seated.party] ?? '') : '',
-        walkAway: mandate?.walkAway ?? '',
-        interventions: seated && context ? (context.talks.taken[seated.party] ?? 0) : '',
-      };
-    });
+    return studentRows(this.seen);
   }
 
   close(): void {

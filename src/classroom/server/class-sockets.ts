@@ -1,0 +1,119 @@
+/** What moves in a class, over Socket.IO: the teacher's commands and board, the students' moves and what they see. */
+import { parse as parseCookies } from 'cookie';
+import type { Logger } from 'pino';
+import type { Counter, Histogram } from 'prom-client';
+import type { Socket } from 'socket.io';
+import { type Command, codeSchema, commandSchema, type MoveRequest, moveSchema, type Reply } from '../protocol.ts';
+import { seatCookie, teacherCookie } from './class-requests.ts';
+import { type OpenRoom, type OpenRooms, part } from './open-rooms.ts';
+import { hashOf } from './token.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Messages one may send at once, and a second after that. */
+const MESSAGES = [30, 5] as const;
+const PARTING_MS = 50;
+
+export class ClassSockets {
+  private readonly rooms: OpenRooms;
+  private readonly moves: Counter<'result'>;
+  private readonly moveSeconds: Histogram;
+  private readonly log: Logger;
+
+  constructor(rooms: OpenRooms, moves: Counter<'result'>, moveSeconds: Histogram, log: Logger) {
+    this.rooms = rooms;
+    this.moves = moves;
+    this.moveSeconds = moveSeconds;
+    this.log = log;
+  }
+
+  /** Handlers stand before anything is waited for: what comes first is not lost. */
+  connected(socket: Socket): void {
+    const { role, code, takeOver } = socket.handshake.auth as Record<string, unknown>;
+    const open = codeSchema.safeParse(code).success ? this.rooms.get(code as string) : undefined;
+    const cookies = parseCookies(socket.handshake.headers.cookie ?? '');
+    if (!open) {
+      part(socket, 'unknown');
+      return;
+    }
+    if (role === 'teacher') this.teacher(socket, open, cookies[teacherCookie(open.stored.code)] ?? '');
+    else this.student(socket, open, cookies[seatCookie(open.stored.code)] ?? '', takeOver === true);
+  }
+
+  private teacher(socket: Socket, open: OpenRoom, token: string): void {
+    if (hashOf(token) !== open.stored.teacher) {
+      part(socket, 'unknown');
+      return;
+    }
+    open.teachers.add(socket);
+    socket.on('disconnect', () => open.teachers.delete(socket));
+    this.onMessage(socket, 'command', async (body) => {
+      const command = commandSchema.safeParse(body);
+      if (!command.success) return { ok: false, why: 'malformed' };
+      const reply = await open.room.command(command.data as Command);
+      if (reply.ok && command.data.kind === 'delete') {
+        this.rooms.forget(open.stored.code);
+        // After the answer has gone out.
+        setTimeout(() => {
+          for (const each of [...open.sockets.values(), ...open.teachers]) part(each, 'deleted');
+        }, PARTING_MS);
+      }
+      return reply;
+    });
+    this.onMessage(socket, 'replay', async (body) => {
+      const table = open.room.debriefTables().find(({ id }) => id === body);
+      return table ? { ok: true, save: table.save } : { ok: false, why: 'unknown' };
+    });
+    socket.emit('board', open.room.board());
+  }
+
+  private student(socket: Socket, open: OpenRoom, token: string, takeOver: boolean): void {
+    const seat = this.rooms.store.seatOf(hashOf(token));
+    if (!seat || seat.lesson !== open.stored.id || !open.room.state.students[seat.student]) {
+      part(socket, 'unknown');
+      return;
+    }
+    const { student } = seat;
+    const before = open.sockets.get(student);
+    if (before?.connected && !takeOver) {
+      // Two tabs of one student: the second has the seat only when it says so.
+      part(socket, 'elsewhere');
+      return;
+    }
+    part(before, 'elsewhere');
+    open.sockets.set(student, socket);
+    socket.on('disconnect', () => {
+      if (open.sockets.get(student) !== socket) return;
+      open.sockets.delete(student);
+      open.room.present(student, false);
+    });
+    this.onMessage(socket, 'move', async (body) => {
+      const request = moveSchema.safeParse(body);
+      if (!request.success) return { ok: false, why: 'malformed' };
+      const stop = this.moveSeconds.startTimer();
+      const reply = await open.room.move(student, request.data as MoveRequest);
+      stop();
+      this.moves.inc({ result: reply.ok ? 'taken' : reply.why });
+      return reply;
+    });
+    open.room.present(student, true);
+    open.room.tell(student);
+  }
+
+  /** Answers a message, within what one may send; nothing that arrives can bring the room down. */
+  private onMessage(socket: Socket, name: string, handle: (body: unknown) => Promise<Reply>): void {
+    const bucket = new TokenBucket(...MESSAGES, Date.now());
+    socket.on(name, (body: unknown, reply: unknown) => {
+      const answer = (value: Reply): void => {
+        if (typeof reply === 'function') (reply as (value: Reply) => void)(value);
+      };
+      if (!bucket.take(Date.now())) {
+        answer({ ok: false, why: 'tooMany' });
+        return;
+      }
+      handle(body).then(answer, (error: unknown) => {
+        this.log.error({ err: error, message: name }, 'message failed');
+        answer({ ok: false, why: 'failed' });
+      });
+    });
+  }
+}

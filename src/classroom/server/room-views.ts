@@ -1,0 +1,167 @@
+/** What each may see of a lesson: a student, the board, everybody in the debrief. Nothing else of it leaves the server. */
+import { mandateOf } from '../../negotiation/mandate.ts';
+import { observe } from '../../negotiation/observation.ts';
+import type { Scenario } from '../../negotiation/scenario.ts';
+import { inPlay, type LessonState, type Seated, type StudentId, sitters, type Table, type TableId } from '../lesson.ts';
+import type {
+  Board,
+  BoardTable,
+  DebriefTable,
+  Presence,
+  StudentDebrief,
+  StudentLesson,
+  TableView,
+} from '../protocol.ts';
+import type { TableGame } from './table-game.ts';
+
+/** A room at a moment, as its views are made from it. */
+export interface SeenRoom {
+  readonly scenario: Scenario;
+  readonly state: LessonState;
+  readonly games: ReadonlyMap<TableId, TableGame>;
+  /** When somebody last moved at each table. */
+  readonly moved: ReadonlyMap<TableId, number>;
+  readonly here: ReadonlySet<StudentId>;
+  readonly now: number;
+}
+
+function playLeft({ state: { playEnds, pausedAt }, now }: SeenRoom): number | null {
+  return playEnds === null ? null : Math.max(0, playEnds - (pausedAt ?? now));
+}
+
+function presence({ state, here }: SeenRoom, at: Seated, but?: StudentId): Presence[] {
+  return sitters(state, at)
+    .filter(({ id }) => id !== but)
+    .map(({ id, nickname }) => ({ nickname, here: here.has(id) }));
+}
+
+export function studentLesson(room: SeenRoom, student: StudentId): StudentLesson | null {
+  const { setup, code, phase, students, tables, notices } = room.state;
+  const who = students[student];
+  if (!who) return null;
+  const at = who.seated;
+  const agents = at ? (tables[at.table]?.agents ?? []) : [];
+  const other = setup.parties.find((party) => party !== at?.party) ?? '';
+  return {
+    code,
+    phase,
+    scenario: setup.scenario,
+    nickname: who.nickname,
+    classmates: Object.keys(students).length,
+    seated: at,
+    beside: at ? presence(room, at, student) : [],
+    opposite: at ? presence(room, { table: at.table, party: other }) : [],
+    minded: at !== null && agents.includes(at.party),
+    oppositeMinded: at !== null && agents.includes(other),
+    paused: phase === 'play' && at !== null && !inPlay(room.state, at.table),
+    playLeft: playLeft(room),
+    notices: notices
+      .filter((each) => each.tables === null || (at !== null && each.tables.includes(at.table)))
+      .map(({ text, at: when }) => ({ text, at: when })),
+  };
+}
+
+/** What the seat of a student sees of its table: its own observation, and nothing that is not in it. */
+export function tableView({ scenario, state, games }: SeenRoom, student: StudentId): TableView | null {
+  const at = state.students[student]?.seated;
+  const table = at && games.get(at.table);
+  if (!at || !table) return null;
+  const game = table.current;
+  const snapshot = game.snapshot();
+  return {
+    seq: table.seq,
+    value: snapshot.value,
+    tags: (['player', 'delegate', 'attending'] as const).filter((tag) => snapshot.hasTag(tag)),
+    status: snapshot.status,
+    path: game.path(),
+    ready: snapshot.context.ready,
+    heard: snapshot.context.heard,
+    awaits: game.awaitedPlayer(),
+    observation: observe(scenario, snapshot.context.talks, at.party),
+    verdicts: snapshot.context.verdicts,
+  };
+}
+
+export function boardView(room: SeenRoom): Board {
+  const { code, phase, locked, pausedAt, students, tables, setup } = room.state;
+  return {
+    code,
+    phase,
+    locked,
+    paused: pausedAt !== null,
+    playLeft: playLeft(room),
+    scenario: setup.scenario,
+    day: setup.day,
+    students: Object.values(students).map(({ id, nickname, seated }) => ({
+      id,
+      nickname,
+      here: room.here.has(id),
+      seated,
+    })),
+    tables: Object.values(tables).map((table) => boardTable(room, table)),
+  };
+}
+
+function boardTable({ scenario, state, games, moved, now }: SeenRoom, { id, paused, agents }: Table): BoardTable {
+  const game = games.get(id)?.current;
+  const context = game?.snapshot().context;
+  const plan = scenario.days.find((day) => day.id === state.setup.day);
+  return {
+    id,
+    path: game?.path() ?? '',
+    block: plan?.blocks[context?.talks.block ?? 0]?.id ?? '',
+    clock: context?.talks.clock ?? 0,
+    minutes: plan?.blocks.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
+    agreed: Object.values(context?.talks.draft ?? {}).filter(({ agreed }) => agreed !== undefined).length,
+    articles: plan?.articles.length ?? 0,
+    floor: game?.awaitedPlayer() ?? null,
+    waits: now - (moved.get(id) ?? now),
+    paused,
+    agents,
+    ending: context?.conclusion?.ending ?? null,
+  };
+}
+
+/** All tables as the class sees them once play is over; without who sat there. */
+export function debriefTables({ games }: SeenRoom): DebriefTable[] {
+  return [...games].flatMap(([id, table]) => {
+    const { conclusion, talks } = table.current.snapshot().context;
+    if (!conclusion) return [];
+    const agreed = Object.fromEntries(
+      Object.entries(talks.draft).flatMap(([article, { agreed: wording }]) =>
+        wording === undefined ? [] : [[article, wording]],
+      ),
+    );
+    return [{ id, ending: conclusion.ending, points: conclusion.points, agreed, save: table.save() }];
+  });
+}
+
+/** The debrief of a student: every table's outcome, and the whole of its own game. */
+export function debriefFor(room: SeenRoom, student: StudentId): StudentDebrief {
+  const own = room.state.students[student]?.seated?.table ?? null;
+  const tables = debriefTables(room);
+  return {
+    tables: tables.map(({ save: _save, ...outcome }) => outcome),
+    table: own,
+    own: tables.find(({ id }) => id === own)?.save ?? null,
+  };
+}
+
+/** One row for each student: where it sat, and what came of it. Empty cells where nothing did. */
+export function studentRows({ scenario, state, games }: SeenRoom): Record<string, string | number>[] {
+  return Object.values(state.students).map(({ id, nickname, seated }) => {
+    const context = seated ? games.get(seated.table)?.current.snapshot().context : undefined;
+    const variant = seated && context ? (context.talks.variants[seated.party] ?? '') : '';
+    return {
+      student: id,
+      nickname,
+      table: seated?.table ?? '',
+      party: seated?.party ?? '',
+      instructions: variant,
+      ending: context?.conclusion?.ending ?? '',
+      points: seated && context?.conclusion ? (context.conclusion.points[seated.party] ?? '') : '',
+      walkAway: seated && variant !== '' ? mandateOf(scenario, seated.party, variant).walkAway : '',
+      interventions: seated && context ? (context.talks.taken[seated.party] ?? 0) : '',
+    };
+  });
+}
