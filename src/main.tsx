@@ -179,7 +179,14 @@ else if (link.kind === 'problem')
   desk.problem.value = wordsFor(SCENARIOS[0] ?? { texts: {} }).ui('menu.linkProblem', { what: link.what });
 
 const root = document.getElementById('desk');
-if (root) render(<App desk={desk} />, root);
+if (root) {
+  // The pages of a class are a part of their own: whoever plays alone loads nothing of it.
+  if (query.has('class'))
+    void import('./classroom/class-page.tsx').then(({ ClassPage }) =>
+      render(<ClassPage desk={desk} query={query} scenarios={SCENARIOS} />, root),
+    );
+  else render(<App desk={desk} />, root);
+}
 
 const currentView = () =>
   desk.game.value === null && desk.choosing.value !== null

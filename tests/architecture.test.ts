@@ -36,6 +36,7 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
       'sirv',
       'cookie',
       'qrcode',
+      'd3-scale',
       'node:',
     ],
   },

@@ -7,7 +7,14 @@ import { articlesInBlock, awaited, minutesOf, refusalOf, standingFrom } from '..
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
-import { acceptBeforeClosing, answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
+import {
+  acceptBeforeClosing,
+  answerProposal,
+  chooseBriefing,
+  chooseOpening,
+  closingWasRefused,
+  numbersFor,
+} from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { makePlan, type Plan } from './plan.ts';
 import type { Temper } from './temper.ts';
@@ -67,7 +74,7 @@ function takeFloor(o: Observation, temper: Temper, plan: Plan, dice: Dice): Dele
   for (const consider of CONSIDERATIONS) {
     const found = consider(o, temper, plan, dice);
     if (found && refusalOf(o, found.act) === null)
-      return { act: found.act, reasons: { sentence: found.why, numbers: plan.numbers } };
+      return { act: found.act, reasons: { sentence: found.why, numbers: numbersFor(o, plan, found.act) } };
   }
   return {
     act: { kind: 'hold' },

@@ -1,7 +1,7 @@
 /** What a bargaining delegate does outside its own turns at the table: the opening, answers to proposals, the press. */
 import { agreedText } from '../negotiation/draft.ts';
 import type { Act, ProposalKind, RefusalGround } from '../negotiation/intervention.ts';
-import { articlesInBlock, currentBlock, refusalOf } from '../negotiation/legality.ts';
+import { articlesInBlock, currentBlock, refusalOf, standingFrom } from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import type { PublicSheet } from '../negotiation/sheet.ts';
@@ -117,6 +117,21 @@ export function closingWasRefused(o: Observation): boolean {
   return !moved && !(mayHaveChanged && acted);
 }
 
+/** The numbers that an act was decided by: single articles and closing are not measured by what a whole offer must bring. */
+export function numbersFor(o: Observation, plan: Plan, act: Act): Readonly<Record<string, number>> {
+  const { target, plan: asked, theirOfferToUs, closesFrom, ...others } = plan.numbers;
+  const closing =
+    act.kind === 'close' || (o.proposal?.kind === 'close' && (act.kind === 'consent' || act.kind === 'refuse'));
+  if (closing) return { ...others, ...(closesFrom === undefined ? {} : { target: closesFrom }) };
+  const standing = standingFrom(o, o.counterpart);
+  const all = act.kind === 'accept' && standing.every((id) => act.articles?.includes(id) ?? true);
+  if (act.kind === 'accept' && !all) return others;
+  const whole = Object.entries({ target, plan: asked, theirOfferToUs }).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value] as const],
+  );
+  return { ...others, ...Object.fromEntries(whole) };
+}
+
 /** Who would close takes first what lies on the table and makes the text worth more; so does who was asked to close. */
 export function acceptBeforeClosing(o: Observation, plan: Plan, wouldClose: boolean): { act: Act; why: string } | null {
   const asked = o.record.some(({ seat, act }) => seat === o.counterpart && act.kind === 'close');
@@ -148,7 +163,11 @@ export function answerProposal(o: Observation, temper: Temper, plan: Plan, dice:
     act: yes ? { kind: 'consent' } : { kind: 'refuse', ...ground },
     reasons: {
       sentence: yes ? 'What they propose serves us too.' : why,
-      numbers: { ...plan.numbers, inclined: Math.round(inclined), drawn },
+      numbers: {
+        ...numbersFor(o, plan, yes ? { kind: 'consent' } : { kind: 'refuse' }),
+        inclined: Math.round(inclined),
+        drawn,
+      },
     },
   };
 }

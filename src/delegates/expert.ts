@@ -15,7 +15,14 @@ import {
 } from '../negotiation/legality.ts';
 import type { Dice } from '../negotiation/random.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
-import { acceptBeforeClosing, answerProposal, chooseBriefing, chooseOpening, closingWasRefused } from './conduct.ts';
+import {
+  acceptBeforeClosing,
+  answerProposal,
+  chooseBriefing,
+  chooseOpening,
+  closingWasRefused,
+  numbersFor,
+} from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { type Judgement, judge, LAST_MINUTES } from './expert-judgement.ts';
 import { dayPassed, packageToTable } from './plan.ts';
@@ -100,7 +107,8 @@ function askForMore({ o, v, prospects }: Judgement, offered: number): Idea | nul
   if (ownPoints(v, optionsOf(v, { ...agreedText(o.draft), ...offer })) < offered + A_LITTLE) return null;
   const act: Act = { kind: 'table', package: offer, whole: Object.keys(offer).length > 1 };
   if (Object.keys(offer).length === 0 || refusalOf(o, act) !== null) return null;
-  const nearer = o.offers[o.seat] === undefined || comparePackage(o, offer).outcome === 'better';
+  const { outcome } = comparePackage(o, offer);
+  const nearer = outcome === 'first' || outcome === 'better' || outcome === 'mixed';
   return nearer
     ? { act, why: 'Their offer would do; there is time to ask for a little more, and it does not go away.' }
     : null;
@@ -302,10 +310,10 @@ function probeMore({ o, belief, v, prospects }: Judgement): Idea | null {
   return { act: { kind: 'probe', article: ask }, why: 'While our offer stands, there is more to learn.' };
 }
 
-function numbersOf({ prospects, plan }: Judgement): Readonly<Record<string, number>> {
+function numbersOf({ o, prospects, plan }: Judgement, act: Act): Readonly<Record<string, number>> {
   const round = (x: number): number => Math.round(x * 10) / 10;
   return {
-    ...plan.numbers,
+    ...numbersFor(o, plan, act),
     worthOfGoingOn: round(prospects.value),
     offersLeft: prospects.turns,
     chanceOfPlan: Math.round(prospects.chance * 100),
@@ -336,13 +344,13 @@ export const expert: Delegate = (o, dice): DelegateOutput => {
   for (const consider of IDEAS) {
     const idea = consider(j, dice);
     if (idea && refusalOf(o, idea.act) === null)
-      return { act: idea.act, reasons: { sentence: idea.why, numbers: numbersOf(j) } };
+      return { act: idea.act, reasons: { sentence: idea.why, numbers: numbersOf(j, idea.act) } };
   }
   return {
     act: { kind: 'hold' },
     reasons: {
       sentence: whyHold(j),
-      numbers: numbersOf(j),
+      numbers: numbersOf(j, { kind: 'hold' }),
     },
   };
 };

@@ -375,7 +375,9 @@ export function planToward(o: Observation, { valuation: v, wanted: planned, targ
     tellable: v.articles[untold.toSorted((a, b) => stake(b) - stake(a))[0] ?? -1],
     worst,
     numbers: {
-      target: Math.round(target),
+      // The least that it would take as a whole, as the acceptance reckons it.
+      target: Math.ceil(Math.min(target, ownPoints(v, wanted)) - PATIENCE),
+      closesFrom: Math.ceil(needed),
       walkAway: v.walkAway,
       hope: v.hope,
       plan: ownPoints(v, wanted),

@@ -38,16 +38,18 @@ function screenOf(desk: DeskState): VNode {
             <button type="button" class="primary" onClick={() => desk.ready()}>
               {words.ui('folder.ready')}
             </button>
-            <button
-              type="button"
-              onClick={() => {
-                const second = desk.seat.value === desk.game.value?.scenario.parties[1].id;
-                desk.leaveGame();
-                desk.choosing.value = second ? 'second' : 'first';
-              }}
-            >
-              {words.ui('folder.back')}
-            </button>
+            {!desk.game.value.remote && (
+              <button
+                type="button"
+                onClick={() => {
+                  const second = desk.seat.value === desk.game.value?.scenario.parties[1].id;
+                  desk.leaveGame();
+                  desk.choosing.value = second ? 'second' : 'first';
+                }}
+              >
+                {words.ui('folder.back')}
+              </button>
+            )}
           </p>
         </Screen>
       );

@@ -205,6 +205,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     savingFailed,
     savedTurns,
     start: (chosenScenario, setup) => show(openGame(chosenScenario, setup, decide), freshKey()),
+    adopt: (opened) => show(opened, ''),
     resume: (saved) => void openSave(saved.text, saved.key),
     importFile: (text) => void openSave(text, freshKey()),
     exportGame: (saved) => {

@@ -77,6 +77,8 @@ export interface DeskState {
   /** Acts that the shelf holds of the open game; null until the first is written. */
   readonly savedTurns: ReadonlySignal<number | null>;
   start(scenario: Scenario, setup: GameSetup): void;
+  /** Shows a game that was opened elsewhere; it is not kept on the shelf. */
+  adopt(game: Game): void;
   resume(saved: SavedGame): void;
   importFile(text: string): void;
   exportGame(saved?: SavedGame): void;

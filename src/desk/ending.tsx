@@ -185,8 +185,8 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
   return (
     <Screen name="ending" title={words.of(`ending.${ending}.title`)}>
       <p class="lead">{words.of(`ending.${ending}.text`)}</p>
-      <Why desk={desk} />
       <Result desk={desk} />
+      <Why desk={desk} />
       {!out && (
         <section class="card step-out">
           <p>{words.ui('end.stepOut.text')}</p>

@@ -77,12 +77,16 @@ function Head({ desk }: { readonly desk: DeskState }): VNode | null {
         <button type="button" onClick={() => (desk.unfolded.value = 'settings')}>
           {words.ui('head.settings')}
         </button>
-        <button type="button" onClick={() => desk.exportGame()}>
-          {words.ui('head.export')}
-        </button>
-        <button type="button" onClick={() => desk.leaveGame()}>
-          {words.ui('head.menu')}
-        </button>
+        {!desk.game.value?.remote && (
+          <>
+            <button type="button" onClick={() => desk.exportGame()}>
+              {words.ui('head.export')}
+            </button>
+            <button type="button" onClick={() => desk.leaveGame()}>
+              {words.ui('head.menu')}
+            </button>
+          </>
+        )}
       </div>
       {desk.savingFailed.value && (
         <p role="alert" class="problem">

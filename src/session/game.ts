@@ -24,6 +24,8 @@ export interface GameSetup {
 export interface Game {
   readonly scenario: Scenario;
   readonly setup: GameSetup;
+  /** Played elsewhere: it is neither saved here nor left for another. */
+  readonly remote?: true;
   snapshot(): TalksSnapshot;
   /** The machine's state as a dotted path, and whose decision it waits for when that is a player's. */
   path(): string;

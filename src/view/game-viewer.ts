@@ -8,6 +8,7 @@ import { observe } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { sheetOf } from '../negotiation/sheet.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
+import { type BetterOffer, betterOffers } from './better-offer.ts';
 import { hourAt } from './desk-view.ts';
 import { recordLine } from './record-view.ts';
 import type { InterfaceKey } from './words.ts';
@@ -56,6 +57,12 @@ function textInWords(text: Readonly<Partial<Record<string, string>>>, words: Wor
     .join('; ');
 }
 
+function leftBy(left: BetterOffer | undefined, who: string, words: Words): string {
+  if (!left) return '';
+  const { got, best, least, instead } = left;
+  return words.ui('review.tookLess', { got, best, least, who, text: textInWords(instead, words) });
+}
+
 /** Every turn of the record; marks and changes once the review is there. Both seats' words are open. */
 export function viewedTurns(
   scenario: Scenario,
@@ -67,6 +74,7 @@ export function viewedTurns(
   const [first] = scenario.parties;
   const name = (id: string): string => words.of(`party.${id}.name`);
   const { startsAt } = sheetOf(scenario, talks.day).plan;
+  const left = betterOffers(scenario, talks, reasons);
   return talks.record.map((entry) => {
     // Each entry as its own seat reads it: after the game nothing of it is closed.
     const o = { ...observe(scenario, talks, entry.seat), record: talks.record };
@@ -105,7 +113,7 @@ export function viewedTurns(
             who: name(found.seat ?? first.id),
             text: textInWords(found.better.text, words),
           })
-        : '',
+        : leftBy(left.get(entry.turn), name(entry.seat), words),
     };
   });
 }

@@ -1,10 +1,14 @@
 /** The debrief as data: the turns with their reasons, the draft as it was, the comparison, and the files to take along. */
 import { describe, expect, it } from 'vitest';
-import { reviewGame } from '../../src/analysis/game-review.ts';
+import { reviewGame, statesOf } from '../../src/analysis/game-review.ts';
+import { decide } from '../../src/delegates/seating.ts';
+import { agreedText } from '../../src/negotiation/draft.ts';
 import { mandatesOf } from '../../src/negotiation/intervene.ts';
-import { pointsOf } from '../../src/negotiation/mandate.ts';
+import { mandateOf, pointsOf } from '../../src/negotiation/mandate.ts';
+import { openGame } from '../../src/session/game.ts';
 import { playPlainDay } from '../../src/session/plain-day.ts';
 import { articleComparisons } from '../../src/view/article-comparison.ts';
+import { betterOffers } from '../../src/view/better-offer.ts';
 import { csvCell, debriefCsv, debriefJson } from '../../src/view/debrief-export.ts';
 import { momentsOf, viewedTurns } from '../../src/view/game-viewer.ts';
 import { curveView } from '../../src/view/review-view.ts';
@@ -96,5 +100,35 @@ describe('files of a game', () => {
     const data = JSON.parse(debriefJson(geneva, talks, conclusion, reasons, review, words)) as Record<string, unknown>;
     expect(data).toMatchObject({ scenario: { id: 'geneva-2022' }, ending: { id: conclusion.ending } });
     expect(data['turns']).toHaveLength(talks.record.length);
+  });
+});
+
+describe('a better offer', () => {
+  it('is one that the other side had taken by its own reckoning, and that beats what was got', async () => {
+    let looked = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const game = openGame(geneva, { seed, day: 'full', seats: { us: 'exploratory', ru: 'expert' } }, decide);
+      await new Promise<void>((resolve) => {
+        game.subscribe((snapshot) => (snapshot.status === 'done' ? resolve() : queueMicrotask(() => game.proceed())));
+      });
+      const { talks, reasons } = game.snapshot().context;
+      const states = statesOf(geneva, talks);
+      for (const [turn, { got, best, least, instead }] of betterOffers(geneva, talks, reasons)) {
+        looked++;
+        const seat = talks.record[turn]?.seat ?? '';
+        const other = seat === 'us' ? 'ru' : 'us';
+        const accepted = talks.record.find((entry) => entry.turn > turn && entry.act.kind === 'accept');
+        const agreed = agreedText(states[(accepted?.turn ?? 0) + 1]?.draft ?? {});
+        const worth = (party: string, text: Readonly<Record<string, string | undefined>>): number =>
+          pointsOf(mandateOf(geneva, party, talks.variants[party] ?? ''), text);
+        expect(worth(seat, agreed)).toBe(got);
+        expect(best).toBeGreaterThanOrEqual(got + 2);
+        const text = { ...agreed, ...instead };
+        // What is agreed and left out of the better text would have stayed in brackets; none of these games has that.
+        expect(worth(seat, text)).toBe(best);
+        expect(worth(other, text)).toBeGreaterThanOrEqual(least);
+      }
+    }
+    expect(looked).toBeGreaterThan(0);
   });
 });

@@ -1,0 +1,119 @@
+/** The line to the class's server: what it said last, and how it stands. It comes back by itself, and sends again what was not answered. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { io, type Socket } from 'socket.io-client';
+import type { Board, Command, Move, Reply, StudentDebrief, StudentLesson, TableView } from './protocol.ts';
+
+/** How the line stands; `elsewhere` and what follows end it. */
+export type LineState = 'connecting' | 'on' | 'off' | 'elsewhere' | 'unknown' | 'removed' | 'deleted';
+
+const ENDS: readonly LineState[] = ['elsewhere', 'unknown', 'removed', 'deleted'];
+const ANSWER_MS = 8000;
+
+/** Posts to the server; a failure of the network is an answer like any other. */
+export async function post<Value extends object>(path: string, body: object): Promise<Reply<Value>> {
+  try {
+    const response = await fetch(`/class/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Reply<Value>;
+  } catch {
+    return { ok: false, why: 'offline' };
+  }
+}
+
+interface Line {
+  readonly state: ReadonlySignal<LineState>;
+  close(): void;
+}
+
+function openLine(auth: Readonly<Record<string, unknown>>): {
+  readonly socket: Socket;
+  readonly state: Signal<LineState>;
+} {
+  const state = signal<LineState>('connecting');
+  const socket = io({ path: '/class/socket', auth, reconnectionDelayMax: 2000 });
+  socket.on('connect', () => {
+    state.value = 'on';
+  });
+  socket.on('disconnect', () => {
+    if (!ENDS.includes(state.peek())) state.value = 'off';
+  });
+  socket.on('connect_error', () => {
+    if (!ENDS.includes(state.peek())) state.value = 'off';
+  });
+  for (const end of ENDS)
+    socket.on(end, () => {
+      state.value = end;
+      socket.io.reconnection(false);
+    });
+  return { socket, state };
+}
+
+export interface StudentLine extends Line {
+  readonly lesson: ReadonlySignal<StudentLesson | null>;
+  readonly table: ReadonlySignal<TableView | null>;
+  readonly debrief: ReadonlySignal<StudentDebrief | null>;
+  /** Sends a move until it is answered, across lost connections; it has one name, so that it happens once. */
+  move(move: Move): Promise<Reply<{ seq: number }>>;
+}
+
+export function openStudentLine(code: string, takeOver: boolean): StudentLine {
+  const { socket, state } = openLine({ role: 'student', code, takeOver });
+  const lesson = signal<StudentLesson | null>(null);
+  const table = signal<TableView | null>(null);
+  const debrief = signal<StudentDebrief | null>(null);
+  socket.on('lesson', (body: StudentLesson) => {
+    lesson.value = body;
+  });
+  socket.on('table', (body: TableView) => {
+    table.value = body;
+  });
+  socket.on('debrief', (body: StudentDebrief) => {
+    debrief.value = body;
+  });
+  return {
+    state,
+    lesson,
+    table,
+    debrief,
+    move: async (move) => {
+      const action = crypto.randomUUID();
+      while (!ENDS.includes(state.peek())) {
+        try {
+          return (await socket.timeout(ANSWER_MS).emitWithAck('move', { action, move })) as Reply<{ seq: number }>;
+        } catch {
+          // Not answered: the line is lost or slow. The same name again does nothing twice.
+        }
+      }
+      return { ok: false, why: 'offline' };
+    },
+    close: () => socket.close(),
+  };
+}
+
+export interface TeacherLine extends Line {
+  readonly board: ReadonlySignal<Board | null>;
+  command(command: Command): Promise<Reply>;
+}
+
+export function openTeacherLine(code: string): TeacherLine {
+  const { socket, state } = openLine({ role: 'teacher', code });
+  const board = signal<Board | null>(null);
+  socket.on('board', (body: Board) => {
+    board.value = body;
+  });
+  return {
+    state,
+    board,
+    command: async (command) => {
+      try {
+        return (await socket.timeout(ANSWER_MS).emitWithAck('command', command)) as Reply;
+      } catch {
+        return { ok: false, why: 'offline' };
+      }
+    },
+    close: () => socket.close(),
+  };
+}

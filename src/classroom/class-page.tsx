@@ -1,0 +1,61 @@
+/** The pages of a class: `?class` opens a lesson, `?class=CODE` joins one, `?class=CODE&teach` is its console. */
+import './classroom.css';
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { DeskState } from '../desk/desk.ts';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { type ClassWords, classWords } from './class-words.ts';
+import { ConsolePage } from './console-page.tsx';
+import { OpenLesson } from './open-lesson.tsx';
+import { codeSchema } from './protocol.ts';
+import { Join, StudentPage } from './student-page.tsx';
+
+export function ClassPage({
+  desk,
+  query,
+  scenarios,
+}: {
+  readonly desk: DeskState;
+  readonly query: URLSearchParams;
+  readonly scenarios: readonly Scenario[];
+}): VNode | null {
+  const language = desk.words.value.language;
+  const [say, fetched] = useState<ClassWords | null>(null);
+  const code = (query.get('class') ?? '').toUpperCase();
+  const [joined, join] = useState(hasSeat(code) && !query.has('join'));
+  useEffect(() => {
+    void classWords(language).then((words) => fetched(() => words));
+  }, [language]);
+  if (!say) return null;
+  if (code === '')
+    return (
+      <OpenLesson
+        say={say}
+        scenarios={scenarios}
+        language={language}
+        onOpened={(opened) => location.assign(`?class=${opened}&teach`)}
+      />
+    );
+  if (query.has('teach')) return <ConsolePage code={code} scenarios={scenarios} language={language} say={say} />;
+  return joined && codeSchema.safeParse(code).success ? (
+    <StudentPage desk={desk} code={code} say={say} scenarios={scenarios} />
+  ) : (
+    <Join
+      say={say}
+      code={code}
+      onJoined={(found) => {
+        if (found === code) join(true);
+        else location.assign(`?class=${found}`);
+      }}
+    />
+  );
+}
+
+/** Whether this browser has joined the class before: then the seat is tried first. The token itself no script can read. */
+function hasSeat(code: string): boolean {
+  try {
+    return localStorage.getItem(`recovery-${code}`) !== null;
+  } catch {
+    return false;
+  }
+}

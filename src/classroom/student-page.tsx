@@ -1,0 +1,290 @@
+/** The student's side: joining, waiting, the table with the class's strip above it, and the debrief. */
+import { effect, useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { App } from '../desk/app.tsx';
+import type { DeskState } from '../desk/desk.ts';
+import { Screen } from '../desk/screen.tsx';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { branchAt, openGame } from '../session/game.ts';
+import { openStudentLine, post, type StudentLine } from './class-connection.ts';
+import { ClassDebrief } from './class-debrief.tsx';
+import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
+import { CODE_LENGTH } from './protocol.ts';
+import { type RemoteGame, remoteGame } from './remote-game.ts';
+
+const MINUTE = 60_000;
+const recoveryKey = (code: string): string => `recovery-${code}`;
+
+function remembered(code: string): string | null {
+  try {
+    return sessionStorage.getItem(recoveryKey(code)) ?? localStorage.getItem(recoveryKey(code));
+  } catch {
+    return null;
+  }
+}
+
+function remember(code: string, recovery: string): void {
+  try {
+    localStorage.setItem(recoveryKey(code), recovery);
+  } catch {
+    // Forbidden or full: it stands on the screen, to be written down.
+  }
+}
+
+/** The way in: with a code and a nickname, or back with the recovery code. */
+export function Join({
+  say,
+  code: linked,
+  onJoined,
+}: {
+  readonly say: ClassWords;
+  readonly code: string;
+  readonly onJoined: (code: string) => void;
+}): VNode {
+  const [code, setCode] = useState(linked);
+  const [nickname, setNickname] = useState('');
+  const [recovery, setRecovery] = useState('');
+  const [problem, tell] = useState<string | null>(null);
+  const [busy, work] = useState(false);
+  const send = async (path: 'join' | 'recover', body: object): Promise<void> => {
+    work(true);
+    const reply = await post<{ recovery?: string }>(path, { code: code.trim().toUpperCase(), ...body });
+    work(false);
+    if (!reply.ok) return tell(whyOf(say, reply.why));
+    if (reply.recovery !== undefined) remember(code.trim().toUpperCase(), reply.recovery);
+    onJoined(code.trim().toUpperCase());
+  };
+  return (
+    <Screen name="join" title={say('join.title')}>
+      <form
+        class="card"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send('join', { nickname });
+        }}
+      >
+        <label>
+          {say('join.code')}
+          <input
+            class="code"
+            value={code}
+            maxLength={CODE_LENGTH}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            required
+            onInput={(event) => setCode(event.currentTarget.value)}
+          />
+          <small>{say('join.codeHelp')}</small>
+        </label>
+        <label>
+          {say('join.nickname')}
+          <input
+            value={nickname}
+            maxLength={24}
+            autocomplete="off"
+            onInput={(event) => setNickname(event.currentTarget.value)}
+          />
+          <small>{say('join.nicknameHelp')}</small>
+        </label>
+        <p role="alert" class="problem">
+          {problem}
+        </p>
+        <button type="submit" class="primary" disabled={busy}>
+          {say('join.go')}
+        </button>
+      </form>
+      <details class="card">
+        <summary>{say('join.again')}</summary>
+        <label>
+          {say('join.recovery')}
+          <input
+            class="code"
+            value={recovery}
+            maxLength={20}
+            autocomplete="off"
+            onInput={(event) => setRecovery(event.currentTarget.value)}
+          />
+          <small>{say('join.recoveryHelp')}</small>
+        </label>
+        <button
+          type="button"
+          disabled={busy || recovery.trim().length < 4}
+          onClick={() => void send('recover', { recovery })}
+        >
+          {say('join.recover')}
+        </button>
+      </details>
+    </Screen>
+  );
+}
+
+/** What a student should know of the lesson while at the table: time, who is there, what the teacher says. */
+function Strip({
+  line,
+  game,
+  say,
+}: {
+  readonly line: StudentLine;
+  readonly game: RemoteGame | null;
+  readonly say: ClassWords;
+}): VNode | null {
+  const lesson = line.lesson.value;
+  if (!lesson) return null;
+  const who = (people: (typeof lesson)['opposite'], agent: boolean): string =>
+    people.length === 0 || agent
+      ? say('strip.agent')
+      : people.map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname }))).join(', ');
+  const said = lesson.notices.at(-1);
+  return (
+    <aside class="class-strip" data-state={line.state.value}>
+      {line.state.value === 'off' && <strong>{say('state.off')}</strong>}
+      {line.state.value === 'connecting' && <span>{say('state.connecting')}</span>}
+      {lesson.paused && <strong>{say('strip.paused')}</strong>}
+      {lesson.minded && <strong>{say('strip.minded')}</strong>}
+      {game !== null && game.refused.value !== null && <strong>{whyOf(say, game.refused.value)}</strong>}
+      {lesson.seated && <span>{say('strip.opposite', { who: who(lesson.opposite, lesson.oppositeMinded) })}</span>}
+      {lesson.beside.length > 0 && <span>{say('strip.beside', { who: who(lesson.beside, false) })}</span>}
+      {lesson.playLeft !== null && lesson.phase === 'play' && (
+        <span>{say('strip.left', { minutes: Math.ceil(lesson.playLeft / MINUTE) })}</span>
+      )}
+      <span aria-live="polite">{said ? say('strip.notice', { text: said.text }) : ''}</span>
+    </aside>
+  );
+}
+
+function Parted({
+  line,
+  code,
+  say,
+  reopen,
+}: {
+  readonly line: StudentLine;
+  readonly code: string;
+  readonly say: ClassWords;
+  readonly reopen: (takeOver: boolean) => void;
+}): VNode {
+  const state = line.state.value;
+  return (
+    <Screen name="parted" title={say('join.title')}>
+      <section class="card">
+        <p>{say(`state.${state}` as ClassKey)}</p>
+        {state === 'elsewhere' && (
+          <button type="button" class="primary" onClick={() => reopen(true)}>
+            {say('state.here')}
+          </button>
+        )}
+        {state === 'unknown' && (
+          <button type="button" class="primary" onClick={() => location.assign(`?class=${code}&join`)}>
+            {say('state.toJoin')}
+          </button>
+        )}
+      </section>
+    </Screen>
+  );
+}
+
+function Waiting({
+  line,
+  code,
+  say,
+}: {
+  readonly line: StudentLine;
+  readonly code: string;
+  readonly say: ClassWords;
+}): VNode {
+  const lesson = line.lesson.value;
+  const recovery = remembered(code);
+  if (!lesson)
+    return (
+      <Screen name="waiting" title={say('join.title')}>
+        <p>{say(line.state.value === 'off' ? 'state.off' : 'state.connecting')}</p>
+      </Screen>
+    );
+  const over = line.table.value?.status === 'done';
+  return (
+    <Screen name="waiting" title={over ? say('over.title') : say('wait.title', { nickname: lesson.nickname })}>
+      <section class="card">
+        <p aria-live="polite">{say(over ? 'over.text' : 'wait.text')}</p>
+        {!over && <p>{say('wait.classmates', { count: lesson.classmates })}</p>}
+        {!over && recovery !== null && <p class="small">{say('wait.recovery', { code: recovery })}</p>}
+      </section>
+    </Screen>
+  );
+}
+
+export function StudentPage({
+  desk,
+  code,
+  say,
+  scenarios,
+}: {
+  readonly desk: DeskState;
+  readonly code: string;
+  readonly say: ClassWords;
+  readonly scenarios: readonly Scenario[];
+}): VNode {
+  const [takeOver, reopen] = useState(false);
+  const line = useMemo(() => openStudentLine(code, takeOver), [code, takeOver]);
+  const game = useSignal<RemoteGame | null>(null);
+  useEffect(() => {
+    let adopted: string | null = null;
+    const stop = effect(() => {
+      const [lesson, table, debrief] = [line.lesson.value, line.table.value, line.debrief.value];
+      const scenario = scenarios.find(({ id }) => id === lesson?.scenario);
+      if (!lesson || !scenario) return;
+      const seat = lesson.seated ? `${lesson.seated.table}/${lesson.seated.party}` : null;
+      // The debrief is the whole game on this machine, to be gone through and played on from.
+      if (debrief?.own) {
+        if (adopted === 'debrief') return;
+        adopted = 'debrief';
+        const seats = Object.fromEntries(
+          scenario.parties.map(({ id }) => [
+            id,
+            id === lesson.seated?.party ? ('player' as const) : ('as-on-the-day' as const),
+          ]),
+        );
+        game.value = null;
+        // The same day with one player in it: readiness is asked of players alone.
+        const { branchedAt: _none, ...save } = branchAt(debrief.own, Number.POSITIVE_INFINITY, seats);
+        desk.adopt(openGame(scenario, save, desk.ports.decide));
+        return;
+      }
+      if (table && table.status !== 'done' && seat !== null && adopted !== seat) {
+        adopted = seat;
+        game.value = remoteGame(scenario, line);
+        desk.adopt(game.value);
+      }
+      if (table?.status === 'done' && desk.game.peek()?.remote) desk.leaveGame();
+    });
+    return () => {
+      stop();
+      line.close();
+    };
+  }, [line]);
+  const state = line.state.value;
+  if (state === 'elsewhere' || state === 'unknown' || state === 'removed' || state === 'deleted') {
+    if (!line.debrief.value) return <Parted line={line} code={code} say={say} reopen={reopen} />;
+  }
+  if (!desk.game.value) return <Waiting line={line} code={code} say={say} />;
+  const debrief = line.debrief.value;
+  return (
+    <>
+      {!debrief && <Strip line={line} game={game.value} say={say} />}
+      <App desk={desk}>
+        {debrief && desk.path.value.startsWith('concluded') && (
+          <div class="screen">
+            <ClassDebrief
+              tables={debrief.tables}
+              own={debrief.table}
+              scenario={desk.game.value.scenario}
+              words={desk.words.value}
+              say={say}
+            />
+          </div>
+        )}
+      </App>
+    </>
+  );
+}
