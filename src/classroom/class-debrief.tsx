@@ -4,12 +4,10 @@ import type { VNode } from 'preact';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { Words } from '../view/words.ts';
 import type { ClassWords } from './class-words.ts';
-import type { DebriefTable } from './protocol.ts';
+import type { Outcome } from './protocol.ts';
 
 const SIZE = 360;
 const MARGIN = 44;
-
-type Outcome = Omit<DebriefTable, 'save'>;
 
 const numberOf = (table: string): string => table.replace(/^t/, '');
 

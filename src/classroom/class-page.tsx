@@ -36,7 +36,10 @@ export function ClassPage({
         onOpened={(opened) => location.assign(`?class=${opened}&teach`)}
       />
     );
-  if (query.has('teach')) return <ConsolePage code={code} scenarios={scenarios} language={language} say={say} />;
+  if (query.has('teach'))
+    return (
+      <ConsolePage code={code} scenarios={scenarios} language={language} say={say} projector={query.has('projector')} />
+    );
   return joined && codeSchema.safeParse(code).success ? (
     <StudentPage desk={desk} code={code} say={say} scenarios={scenarios} />
   ) : (

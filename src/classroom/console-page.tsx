@@ -1,35 +1,17 @@
 /** The teacher's console: five decisions, the code, the board of tables, and what can be done for one, some or all. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import QRCode from 'qrcode';
 import { Screen } from '../desk/screen.tsx';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { wordsFor } from '../view/words.ts';
 import { openTeacherLine, type TeacherLine } from './class-connection.ts';
+import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
+import { Code } from './join-code.tsx';
+import { Projector } from './projector.tsx';
 import type { Board, BoardTable, Command } from './protocol.ts';
 
 const MINUTE = 60_000;
-
-/** How to join: the code, large, and as a picture for telephones. */
-function Code({ code, say }: { readonly code: string; readonly say: ClassWords }): VNode {
-  const [picture, draw] = useState('');
-  const link = `${location.origin}${location.pathname}?class=${code}`;
-  useEffect(() => {
-    QRCode.toDataURL(link, { margin: 1, width: 240, color: { dark: '#14173a', light: '#f7edd8' } }).then(draw, () =>
-      draw(''),
-    );
-  }, [link]);
-  return (
-    <section class="card class-code">
-      <div>
-        <p>{say('console.code', { address: `${location.host}${location.pathname}?class` })}</p>
-        <p class="code-large">{code}</p>
-      </div>
-      {picture !== '' && <img src={picture} alt={say('console.qr')} width="160" height="160" />}
-    </section>
-  );
-}
 
 function Tile({
   table,
@@ -254,6 +236,9 @@ function Lesson({
               {say(board.locked ? 'console.unlock' : 'console.lock')}
             </button>
           )}
+          <a class="button" href={`?class=${code}&teach&projector`} target="_blank" rel="noreferrer">
+            {say('console.projector')}
+          </a>
           <a class="button" href={`/class/${code}/students.csv`}>
             {say('console.csv')}
           </a>
@@ -290,6 +275,15 @@ function Lesson({
           </ul>
         </section>
       )}
+      {board.phase === 'debrief' && (
+        <ClassDebrief
+          tables={board.outcomes}
+          own={null}
+          scenario={scenario}
+          words={wordsFor(scenario, language)}
+          say={say}
+        />
+      )}
       {board.tables.length > 0 && (
         <>
           <h2>{say('console.board')}</h2>
@@ -317,15 +311,20 @@ export function ConsolePage({
   scenarios,
   language,
   say,
+  projector,
 }: {
   readonly code: string;
   readonly scenarios: readonly Scenario[];
   readonly language: string;
   readonly say: ClassWords;
+  /** For the wall: nothing private, nothing to press. */
+  readonly projector: boolean;
 }): VNode {
   const line = useMemo(() => openTeacherLine(code), [code]);
   useEffect(() => () => line.close(), [line]);
   const state = line.state.value;
+  if (projector && state !== 'unknown' && state !== 'deleted')
+    return <Projector line={line} code={code} scenarios={scenarios} language={language} say={say} />;
   if (state === 'unknown' || state === 'deleted')
     return (
       <Screen name="console" title={say('console.title')}>

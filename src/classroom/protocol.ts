@@ -148,6 +148,8 @@ export interface Board {
     readonly seated: { readonly table: string; readonly party: PartyId } | null;
   }[];
   readonly tables: readonly BoardTable[];
+  /** Every table's outcome once play is over; empty before. */
+  readonly outcomes: readonly Outcome[];
 }
 
 /** A table in the debrief: what happened there, for everybody in the class. */
@@ -159,9 +161,11 @@ export interface DebriefTable {
   readonly save: Save;
 }
 
+export type Outcome = Omit<DebriefTable, 'save'>;
+
 /** What a student gets when play is over: every table's outcome, and the whole of its own game. */
 export interface StudentDebrief {
-  readonly tables: readonly Omit<DebriefTable, 'save'>[];
+  readonly tables: readonly Outcome[];
   readonly table: string | null;
   readonly own: Save | null;
 }

@@ -7,6 +7,7 @@ import type {
   Board,
   BoardTable,
   DebriefTable,
+  Outcome,
   Presence,
   StudentDebrief,
   StudentLesson,
@@ -99,6 +100,7 @@ export function boardView(room: SeenRoom): Board {
       seated,
     })),
     tables: Object.values(tables).map((table) => boardTable(room, table)),
+    outcomes: phase === 'debrief' ? outcomes(room) : [],
   };
 }
 
@@ -136,12 +138,16 @@ export function debriefTables({ games }: SeenRoom): DebriefTable[] {
   });
 }
 
+function outcomes(room: SeenRoom): Outcome[] {
+  return debriefTables(room).map(({ save: _save, ...outcome }) => outcome);
+}
+
 /** The debrief of a student: every table's outcome, and the whole of its own game. */
 export function debriefFor(room: SeenRoom, student: StudentId): StudentDebrief {
   const own = room.state.students[student]?.seated?.table ?? null;
   const tables = debriefTables(room);
   return {
-    tables: tables.map(({ save: _save, ...outcome }) => outcome),
+    tables: outcomes(room),
     table: own,
     own: tables.find(({ id }) => id === own)?.save ?? null,
   };

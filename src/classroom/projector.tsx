@@ -1,0 +1,65 @@
+/** The projector view: how to join, how far the tables are, how much time is left, and the class's debrief. No names. */
+import type { VNode } from 'preact';
+import { Screen } from '../desk/screen.tsx';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { wordsFor } from '../view/words.ts';
+import type { TeacherLine } from './class-connection.ts';
+import { ClassDebrief } from './class-debrief.tsx';
+import type { ClassWords } from './class-words.ts';
+import { Code } from './join-code.tsx';
+
+const MINUTE = 60_000;
+
+export function Projector({
+  line,
+  code,
+  scenarios,
+  language,
+  say,
+}: {
+  readonly line: TeacherLine;
+  readonly code: string;
+  readonly scenarios: readonly Scenario[];
+  readonly language: string;
+  readonly say: ClassWords;
+}): VNode {
+  const board = line.board.value;
+  const scenario = scenarios.find(({ id }) => id === board?.scenario);
+  if (!board || !scenario)
+    return (
+      <Screen name="projector" title={say('console.title')}>
+        <p>{say('state.connecting')}</p>
+      </Screen>
+    );
+  const words = wordsFor(scenario, language);
+  return (
+    <Screen name="projector" title={words.of('scenario.title')}>
+      {board.phase !== 'debrief' && <Code code={code} say={say} />}
+      <p class="lead" aria-live="polite">
+        {board.phase === 'play' && board.playLeft !== null
+          ? say('console.left', { minutes: Math.ceil(board.playLeft / MINUTE) })
+          : board.phase === 'lobby'
+            ? say('wait.classmates', { count: board.students.length })
+            : ''}
+      </p>
+      {board.phase === 'play' && (
+        <ul class="tiles">
+          {board.tables.map((table) => (
+            <li key={table.id} class="card tile">
+              <h2>{say('console.table', { number: table.id.replace(/^t/, '') })}</h2>
+              <progress
+                max={table.articles}
+                value={table.agreed}
+                aria-label={say('console.agreed', { agreed: table.agreed, articles: table.articles })}
+              />
+              <p>{say('console.agreed', { agreed: table.agreed, articles: table.articles })}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {board.phase === 'debrief' && (
+        <ClassDebrief tables={board.outcomes} own={null} scenario={scenario} words={words} say={say} />
+      )}
+    </Screen>
+  );
+}
