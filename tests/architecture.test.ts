@@ -60,6 +60,8 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
       '@sparticuz/chromium',
       'tinypool',
       'cli-progress',
+      'pino',
+      'socket.io-client',
       'tsx',
       'zod',
       'xstate',

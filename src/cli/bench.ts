@@ -13,15 +13,39 @@ import { frontierGrowth, scenarioFrontiers } from './bench-frontier.ts';
 import { readFlags, usage, wholeNumber } from './flags.ts';
 import { needScenario } from './scenario-folder.ts';
 
-const HELP = `npm run -s bench -- [place] [--games <n>] [--json] [--help]
+const HELP = `npm run -s bench -- [place | classroom] [--games <n>] [--students <n>] [--rounds <n>] [--json] [--help]
 
   place         the built game in a browser instead: memory over watched games, frames with a slowed processor
+  classroom     a class server under load instead: joining, moves, bursts, stalled clients
+  --students <n>  of classroom: how many (default 200)
+  --rounds <n>  of classroom: steady moves of each table, one in two seconds (default 15)
   --games <n>   games for each figure (default 300; of place: watched games, default 4)
   --json        JSON alone on stdout`;
 
-const { values, rest } = readFlags(process.argv.slice(2), { games: 'string', json: 'boolean' }, HELP);
-if (rest.length > 1 || (rest[0] !== undefined && rest[0] !== 'place'))
-  usage(HELP, `only 'place' is expected beside the flags, found: ${rest.join(' ')}`);
+const { values, rest } = readFlags(
+  process.argv.slice(2),
+  { games: 'string', students: 'string', rounds: 'string', json: 'boolean' },
+  HELP,
+);
+if (rest.length > 1 || (rest[0] !== undefined && !['place', 'classroom'].includes(rest[0])))
+  usage(HELP, `only 'place' or 'classroom' is expected beside the flags, found: ${rest.join(' ')}`);
+if (rest[0] === 'classroom') {
+  const { measureClass } = await import('./bench-classroom.ts');
+  const students = wholeNumber(HELP, 'students', values.students, 200, 2, 240);
+  const rounds = wholeNumber(HELP, 'rounds', values.rounds, 15, 2, 10_000);
+  const figures = await measureClass(students, rounds, (line) => console.error(line));
+  if (values.json) console.log(JSON.stringify(figures, null, 2));
+  else {
+    const { joined, steady, burst, withStalled, core, memoryMiB } = figures;
+    console.log(
+      `${students} joined in ${joined.seconds} s (${joined.serverSeconds} s of the server), ${joined.lost} lost, ${joined.doubled} doubled`,
+    );
+    for (const [name, { moves, p50, p95, p99 }] of Object.entries({ steady, burst, 'ten stalled': withStalled }))
+      console.log(`${name}: ${moves} moves to the other side, ms: median ${p50}, p95 ${p95}, p99 ${p99}`);
+    console.log(`the server took ${core} of a core; memory ${memoryMiB.join(' to ')} MiB`);
+  }
+  process.exit(0);
+}
 if (rest[0] === 'place') {
   const { measurePlace } = await import('./bench-place.ts');
   const figures = await measurePlace(wholeNumber(HELP, 'games', values.games, 4, 3, 100), (line) =>

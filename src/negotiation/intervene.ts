@@ -139,10 +139,11 @@ function carryOut(scenario: ScenarioData, state: TalksState, at: Standpoint, act
         ...state.offers,
         [seat]: { package: act.package, whole: act.whole, turn: state.record.length, declined: false },
       };
+      const putForward = { ...state.putForward, [seat]: { ...state.putForward[seat], ...act.package } };
       const relief =
         outcome === 'better' ? Math.min(steps, at.sheet.meters.reliefSteps) * at.sheet.meters.reliefPerMove : 0;
       const effects: Effect[] = relief > 0 ? [{ meter: 'trust', of: 'other', by: relief }] : [];
-      return { state: { ...state, draft: tabled.draft, offers }, outcome, agreed: tabled.agreed, effects };
+      return { state: { ...state, draft: tabled.draft, offers, putForward }, outcome, agreed: tabled.agreed, effects };
     }
     case 'accept': {
       const articles = acceptedArticles(at, act.articles);

@@ -98,27 +98,30 @@ export function comparePackage(
   at: Standpoint,
   offered: Package,
 ): { outcome: (typeof OUTCOMES_OF)['table'][number]; steps: number } {
-  const before = putForwardBy(at.draft, at.seat);
+  // In whichever package it was: an offer of two articles does not undo one of nine.
+  const before = { ...at.putForward[at.seat], ...putForwardBy(at.draft, at.seat) };
   const previous = at.offers[at.seat];
   if (!previous) return { outcome: 'first', steps: 0 };
+  // Who takes up the other side's own words draws back from nothing.
+  const meets = Object.entries(offered).every(
+    ([id, wording]) => at.draft[id]?.brackets[at.counterpart]?.wording === wording,
+  );
   // What cannot be dealt with in this block is not held against the one who leaves it out.
   const here = articlesInBlock(at);
   const dropped =
-    previous.whole && !previous.declined
+    previous.whole && !previous.declined && !meets
       ? Object.keys(previous.package).filter(
           (article) =>
             here.includes(article) && offered[article] === undefined && at.draft[article]?.agreed === undefined,
         ).length
       : 0;
-  const { toward, away } = movement(at.sheet, at.seat, { ...previous.package, ...before }, offered);
+  const { toward, away } = movement(at.sheet, at.seat, before, offered);
   const steps = toward - away - dropped;
   if (steps > 0) return { outcome: 'better', steps };
   // Something given for something taken is a trade, not a step back.
   if (toward > 0) return { outcome: 'mixed', steps };
   if (steps < 0) return { outcome: 'worse', steps };
-  const newGround = Object.keys(offered).some(
-    (article) => before[article] === undefined && previous.package[article] === undefined,
-  );
+  const newGround = Object.keys(offered).some((article) => before[article] === undefined);
   return { outcome: newGround ? 'first' : 'same', steps: 0 };
 }
 

@@ -63,6 +63,7 @@ export function standpointOf(scenario: ScenarioData, state: TalksState, seat: Pa
     proposal: state.proposal,
     draft: state.draft,
     offers: state.offers,
+    putForward: state.putForward,
     statements: state.statements,
     briefings: briefingsHeard(state, seat),
     trust: state.trust,

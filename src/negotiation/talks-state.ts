@@ -79,6 +79,8 @@ export interface Room {
   readonly proposal: { readonly kind: ProposalKind; readonly by: PartyId } | null;
   readonly draft: Draft;
   readonly offers: Readonly<Partial<Record<PartyId, Offer>>>;
+  /** What each side last put forward on each article, in whichever package. */
+  readonly putForward: Readonly<Partial<Record<PartyId, Package>>>;
   readonly statements: Readonly<Partial<Record<PartyId, string>>>;
   readonly briefings: Readonly<Partial<Record<PartyId, string>>>;
   readonly trust: Readonly<Record<PartyId, number>>;
@@ -155,6 +157,7 @@ export function beginTalks(scenario: ScenarioData, setup: Setup): TalksState {
     proposal: null,
     draft: Object.fromEntries(plan.articles.map((article) => [article, { brackets: {}, reopened: 0 }])),
     offers: {},
+    putForward: {},
     statements: {},
     briefings: {},
     trust: byParty(scenario, (party) => scenario.meters.trust[party] ?? 0),

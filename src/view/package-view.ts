@@ -49,7 +49,7 @@ function linkageSum(o: Observation, text: Readonly<Record<string, string | undef
 
 function lastPutForward(o: Observation): Readonly<Record<string, string>> {
   const standing = standingFrom(o, o.seat).map((id) => [id, o.draft[id]?.brackets[o.seat]?.wording ?? '']);
-  return { ...Object.fromEntries(standing), ...o.offers[o.seat]?.package };
+  return { ...o.putForward[o.seat], ...Object.fromEntries(standing) };
 }
 
 function againstLast(o: Observation, words: Words, offered: Readonly<Record<string, string>>): PackageView['against'] {

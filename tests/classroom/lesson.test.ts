@@ -269,7 +269,7 @@ describe('over HTTP alone', () => {
 describe('the store', () => {
   it('belongs to one process: a second says so and ends', async () => {
     running = await startClass();
-    const second = spawn(process.execPath, ['--import', 'tsx', 'tests/support/class-process.ts', running.data], {
+    const second = spawn(process.execPath, ['--import', 'tsx', 'src/cli/class-process.ts', running.data], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
@@ -298,7 +298,7 @@ describe('after kill -9', () => {
   it('has everything that was acknowledged, once, and brings everybody back to the same seat', async () => {
     const data = mkdtempSync(join(tmpdir(), 'crash-'));
     const start = async (): Promise<{ address: string; kill: () => Promise<void> }> => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/class-process.ts', data], {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/class-process.ts', data], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const address = await new Promise<string>((resolve) => {

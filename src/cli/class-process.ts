@@ -1,7 +1,7 @@
-/** A class server as a process of its own, to be killed: `tsx tests/support/class-process.ts <data folder>`; prints its address. */
+/** A class server as a process of its own, to be killed: `tsx src/cli/class-process.ts <data folder>`; prints its address. */
 import pino from 'pino';
-import { ClassServer } from '../../src/classroom/server/class-server.ts';
-import { needScenario, ownScenarios } from '../../src/cli/scenario-folder.ts';
+import { ClassServer } from '../classroom/server/class-server.ts';
+import { needScenario, ownScenarios } from './scenario-folder.ts';
 
 const data = process.argv[2] ?? '';
 const server = new ClassServer({
