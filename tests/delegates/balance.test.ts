@@ -71,7 +71,7 @@ describe('every ending of geneva-2022', () => {
     'walk-out': ['random', 'random', 1],
     'one-podium': ['random', 'random', 2],
     'no-breakthrough': ['random', 'random', 5],
-    'broken-off': ['random', 'random', 7],
+    'broken-off': ['random', 'random', 15],
     'disowned-in-moscow': ['random', 'random', 8],
     'over-their-heads': ['random', 'random', 9],
     'disowned-in-washington': ['random', 'random', 11],

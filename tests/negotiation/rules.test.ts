@@ -97,6 +97,22 @@ describe('packages', () => {
     expect(driver.last?.outcome).toBe('first');
   });
 
+  it('are measured by what was last put forward on each article, however many packages ago', () => {
+    const driver = talks(geneva)
+      .takes('us', table({ missiles: 'ideas', forces: 'garrison' }, true))
+      .takes('us', table({ talks: 'meet-again' }))
+      .takes('us', table({ forces: 'phased' }));
+    expect(driver.last?.outcome).toBe('better');
+  });
+
+  it('draw back from nothing with the other side\u2019s own words', () => {
+    const driver = talks(geneva)
+      .takes('us', table({ missiles: 'ceilings', talks: 'groups' }, true))
+      .takes('ru', table({ missiles: 'ceilings' }))
+      .takes('us', table({ missiles: 'ceilings' }));
+    expect(driver.last?.outcome).not.toBe('worse');
+  });
+
   it('earn relief for three steps at most', () => {
     const driver = talks(geneva)
       .takes('us', table({ missiles: 'ideas', transparency: 'observers' }))
