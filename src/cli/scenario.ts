@@ -6,6 +6,7 @@ import { problemLine } from '../negotiation/scenario-problem.ts';
 import { printAnalysis } from './analyse-command.ts';
 import { badInput, readFlags, usage, wholeNumber } from './flags.ts';
 import { importDomain } from './import-command.ts';
+import { printLesson } from './print-command.ts';
 import { printReport } from './report-command.ts';
 import { needScenario, ownScenarios, readScenarioFolder, scenarioFolder } from './scenario-folder.ts';
 import { verifyDomains } from './verify-domains.ts';
@@ -22,6 +23,9 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
                               domain: its folder, or the domain file and its two profiles (GENIUS, GeniusWeb, NegoLog)
   report <folder or name>     plays every pairing and leaves every part out (with --day, --games a pairing, --seed):
                               endings, shares, what matters, and whether the balance bars hold; 1 when one fails
+  print <folder or name> --out <folder>
+                              the lesson on paper: role folders, draft form, scoring, instructor's guide, slides and
+                              sheets as HTML that prints (default: the folder print)
   import <folder or files> --out <folder>
                               makes a playable scenario from a published domain (the same files as analyse)
   verify <folder of domains>  compares the analysis of every domain with the folder's expected.json`;
@@ -103,6 +107,9 @@ switch (command) {
       values.out ?? usage(HELP, 'import needs --out <folder>'),
       values.json === true,
     );
+    break;
+  case 'print':
+    printLesson(needScenario(folderNamed()), values.out ?? 'print', values.json === true);
     break;
   case 'verify':
     verifyDomains(named ?? usage(HELP, 'verify needs a folder with expected.json and a folder for each domain'));
