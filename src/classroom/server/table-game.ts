@@ -109,7 +109,9 @@ export class TableGame {
         fresh.push({ type: 'act', seat: entry.seat, act: entry.act, reasons });
       }
       if (fresh.length > 0)
-        void this.write(fresh.map((event) => [`agent-${this.events.length}-${event.type}`, event] as const));
+        this.write(fresh.map((event) => [`agent-${this.events.length}-${event.type}`, event] as const)).catch(() => {
+          // The table has gone back to what is on the disk, and the agent decides anew from there.
+        });
     });
   }
 
@@ -121,9 +123,27 @@ export class TableGame {
       this.actions.set(action, seq);
       return { lesson, table, seq, action, event };
     });
-    await this.store.appendLines(lines);
+    try {
+      await this.store.appendLines(lines);
+    } catch (error) {
+      // What is not on the disk has not happened: back to what is.
+      this.reload();
+      throw error;
+    }
     if (!this.closed) this.changed();
     return lines.at(-1)?.seq ?? this.events.length - 1;
+  }
+
+  private reload(): void {
+    this.stopListening();
+    this.game.stop();
+    const lines = this.store.lines(this.place.lesson, this.place.table);
+    this.events.splice(0, this.events.length, ...lines.map(({ event }) => event));
+    this.actions.clear();
+    for (const { action, seq } of lines) this.actions.set(action, seq);
+    this.game = this.openWith(this.events);
+    this.listen();
+    this.changed();
   }
 
   /** Events written so far. */

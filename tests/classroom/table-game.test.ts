@@ -1,0 +1,58 @@
+/** One table of a lesson beside its store: what could not be written has not happened. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { LessonStore } from '../../src/classroom/server/lesson-store.ts';
+import { TableGame } from '../../src/classroom/server/table-game.ts';
+import { lesson } from '../support/scenarios.ts';
+
+let folder = '';
+let store: LessonStore;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'table-'));
+  store = LessonStore.open(folder);
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const open = (agents: readonly string[] = []): TableGame =>
+  TableGame.open(
+    { lesson: 'l', table: 't1', scenario: lesson, day: lesson.days[0]?.id ?? '', seed: 3, counterpart: 'exploratory' },
+    store,
+    agents,
+    () => undefined,
+  );
+
+it('goes back to what is on the disk when a write fails: another writer was there first', async () => {
+  const table = open();
+  expect(await table.move('hill', 'a', { kind: 'ready' })).toEqual({ ok: true, seq: 0 });
+  await store.appendLines([
+    { lesson: 'l', table: 't1', seq: 1, action: 'another', event: { type: 'ready', seat: 'lake' } },
+  ]);
+  await expect(table.move('lake', 'b', { kind: 'ready' })).rejects.toThrow();
+  expect(table.seq).toBe(2);
+  expect(table.current.path()).toBe('photoCall');
+  expect(await table.move('hill', 'c', { kind: 'proceed' })).toEqual({ ok: true, seq: 2 });
+  table.close();
+});
+
+it('is the same table after it was opened again, and when seats change hands', async () => {
+  const table = open(['lake']);
+  await table.move('hill', 'a', { kind: 'ready' });
+  await table.move('hill', 'b', { kind: 'proceed' });
+  await table.move('hill', 'c', { kind: 'act', act: { kind: 'state', opening: lesson.openings[1]?.id ?? '' } });
+  while (table.current.awaitedPlayer() !== 'hill') await new Promise((resolve) => setImmediate(resolve));
+  const record = JSON.stringify(table.current.snapshot().context.talks.record);
+  table.mind([]);
+  expect(JSON.stringify(table.current.snapshot().context.talks.record)).toBe(record);
+  table.close();
+  store.flush();
+  const again = open();
+  expect(JSON.stringify(again.current.snapshot().context.talks.record)).toBe(record);
+  await again.finish();
+  expect(again.over).toBe(true);
+  again.close();
+});
