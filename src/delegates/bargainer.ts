@@ -3,7 +3,14 @@
  * and pleases the counterpart most, and spends its turns on getting there. Formula by formula in `README.md`.
  */
 import type { Intervention } from '../negotiation/intervention.ts';
-import { articlesInBlock, awaited, minutesOf, refusalOf, standingFrom } from '../negotiation/legality.ts';
+import {
+  articlesInBlock,
+  awaited,
+  comparePackage,
+  minutesOf,
+  refusalOf,
+  standingFrom,
+} from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
@@ -189,6 +196,9 @@ function calmDown(o: Observation, temper: Temper, _plan: Plan, dice: Dice): Retu
 
 function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   if (Object.keys(plan.toTable).length === 0) return null;
+  // What only draws back, or says the same again, costs trust and brings nothing.
+  const { outcome } = comparePackage(o, plan.toTable);
+  if (outcome === 'worse' || outcome === 'same') return null;
   const held = o.offers[o.seat] !== undefined && dice.chance(temper.holds);
   if (held) return { act: { kind: 'hold' }, why: 'They have our offer; it is for them to move.' };
   const whole = dice.chance(temper.wholePackages) && Object.keys(plan.toTable).length > 1;
@@ -212,7 +222,7 @@ function explainNo(o: Observation, _temper: Temper, plan: Plan, dice: Dice): Ret
   if (!offer || offer.declined || plan.worst === undefined || !here || !dice.chance(50)) return null;
   return {
     act: { kind: 'decline', because: plan.worst },
-    why: 'Their offer costs us most on this article, and they should know it.',
+    why: 'This is less than we hold out for, and there a move would help us most at the least cost to them.',
   };
 }
 

@@ -37,7 +37,7 @@ const PATIENCE = 1;
 /** Points by which an offer falls short before it says no to it in so many words. */
 const FAR = 4;
 /** Exchanges that must be left for a no in so many words to be worth its minutes. */
-const ANSWERS_WITH = 3;
+const ANSWERS_WITH = 5;
 /** One by one it takes what brings it so many times what it is thought to bring them. */
 const MORE_THAN_THEY = 1.3;
 /** Minutes that the shortest text takes from consent to the end, about. */
@@ -45,6 +45,8 @@ const CLOSING_LEAST = 14;
 /** Exchanges that must be left for asking for a little more, and how many points that is. */
 const HAGGLES_WITH = 3;
 const A_LITTLE = 2;
+/** Own turns after an offer, from which it says that those at home would not carry it. */
+const SAYS_NO_AFTER = 3;
 /** Visits home of one kind beyond which another brings too little. */
 const MOST_VISITS = 3;
 /** Part of the day from which it asks home for what it hopes to agree: whoever asks last keeps the other side waiting. */
@@ -62,6 +64,7 @@ const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
   acceptWhatServes,
   nameTheLine,
   winHome,
+  nameHome,
   closeWell,
   askForAuthority,
   tableBetter,
@@ -174,6 +177,33 @@ function winHome({ o, v, plan, prospects }: Judgement): Idea | null {
   if (!who || (missing[worst] ?? 0) >= 0 || (o.uses[who.via] ?? 0) > MOST_VISITS) return null;
   const act: Act = who.via === 'callCapital' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: who.id };
   return { act, why: 'Their offer would do, but our own side would not carry it yet; it must hear from us.' };
+}
+
+/** Where visits did not help, the offer is declined with the article that those at home mind most: it could be traded for. */
+function nameHome({ o, v, plan }: Judgement): Idea | null {
+  const offer = o.offers[o.counterpart];
+  // First it asks those at home, once and again; only a no that lasts is said.
+  const since = o.record.filter(({ seat, turn }) => seat === o.seat && turn > (offer?.turn ?? 0)).length;
+  if (!offer || offer.declined || since < SAYS_NO_AFTER) return null;
+  const options = optionsOf(v, { ...agreedText(o.draft), ...offer.package });
+  if (options.some((k, i) => v.beyond[i]?.[k]) || ownPoints(v, options) < plan.target - PATIENCE) return null;
+  const missing = v.say.map(
+    (each) => each.margin + each.adds.reduce((sum, adds, i) => sum + (adds[options[i] ?? 0] ?? 0), 0),
+  );
+  const worst = v.say[missing.indexOf(Math.min(...missing))];
+  if (!worst || Math.min(...missing) >= 0) return null;
+  const minds = (id: string): number => {
+    const i = v.articles.indexOf(id);
+    return worst.adds[i]?.[options[i] ?? 0] ?? 0;
+  };
+  const here = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
+  const [because] = here.toSorted((x, y) => minds(x) - minds(y));
+  return because === undefined || minds(because) >= 0
+    ? null
+    : {
+        act: { kind: 'decline', because },
+        why: 'Their offer would do, but those at home would disown it, most of all for this.',
+      };
 }
 
 /** An offer that is far from enough is declined once, with the article that costs most: silence would tell them nothing. */

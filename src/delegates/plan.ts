@@ -376,7 +376,7 @@ export function planToward(o: Observation, { valuation: v, wanted: planned, targ
     worst,
     numbers: {
       // The least that it would take as a whole, as the acceptance reckons it.
-      target: Math.ceil(Math.min(target, ownPoints(v, wanted)) - PATIENCE),
+      target: Math.max(v.walkAway, Math.ceil(Math.min(target, ownPoints(v, wanted)) - PATIENCE)),
       closesFrom: Math.ceil(needed),
       walkAway: v.walkAway,
       hope: v.hope,

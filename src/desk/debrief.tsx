@@ -159,7 +159,7 @@ function Articles({ desk, review }: { readonly desk: DeskState; readonly review:
                 ? ''
                 : row.zone.length === 0
                   ? words.ui('articles.noZone')
-                  : words.ui('articles.zone', { wordings: row.zone.join(', ') })}
+                  : words.ui('articles.zone', { wordings: row.zone.join('; ') })}
             </p>
           </li>
         ))}

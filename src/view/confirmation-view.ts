@@ -114,6 +114,17 @@ export function confirmationFor(
   const prospect = prospectOf(scenario, o, words, { ...agreedText(o.draft), ...taken });
   const details: string[] = [
     words.ui(closing ? 'confirm.worthNow' : 'confirm.worth', { points: prospect.points, walkAway: prospect.walkAway }),
+    words.ui('confirm.home', {
+      who: words.list(
+        prospect.home.map(({ id, withText }) =>
+          words.ui('confirm.homeOf', {
+            who: words.of(`stakeholder.${id}.name`),
+            level: withText,
+            needs: o.stakeholders.find((each) => each.id === id)?.threshold ?? 0,
+          }),
+        ),
+      ),
+    }),
     ...prospect.beyond.map((text) => words.ui('confirm.redLine', { text })),
     ...(prospect.notConsulted.length > 0
       ? [words.ui(closing ? 'confirm.missing' : 'confirm.ask', { who: words.list(prospect.notConsulted) })]
