@@ -13,6 +13,40 @@ import type { Board, BoardTable, Command } from './protocol.ts';
 
 const MINUTE = 60_000;
 
+/** Another seat for a student: any at any table. */
+function Move({
+  student,
+  board,
+  name,
+  say,
+  send,
+}: {
+  readonly student: Board['students'][number];
+  readonly board: Board;
+  readonly name: (party: string) => string;
+  readonly say: ClassWords;
+  readonly send: (command: Command) => void;
+}): VNode {
+  const parties = [...new Set(board.students.flatMap(({ seated }) => (seated ? [seated.party] : [])))];
+  const seats = board.tables.flatMap((table) => parties.map((party) => ({ table: table.id, party })));
+  return (
+    <select
+      aria-label={say('console.move', { who: student.nickname })}
+      value={`${student.seated?.table}/${student.seated?.party}`}
+      onChange={(event) => {
+        const at = seats.find((seat) => `${seat.table}/${seat.party}` === event.currentTarget.value);
+        if (at) send({ kind: 'seat', student: student.id, at });
+      }}
+    >
+      {seats.map((seat) => (
+        <option key={`${seat.table}/${seat.party}`} value={`${seat.table}/${seat.party}`}>
+          {say('console.table', { number: seat.table.replace(/^t/, '') })}, {name(seat.party)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function Tile({
   table,
   board,
@@ -74,6 +108,24 @@ function Tile({
           </li>
         ))}
       </ul>
+      {board.phase === 'play' && table.ending === null && (
+        <details>
+          <summary>
+            {say('console.students', {
+              here: board.students.filter(({ seated, here }) => here && seated?.table === table.id).length,
+              count: board.students.filter(({ seated }) => seated?.table === table.id).length,
+            })}
+          </summary>
+          {board.students
+            .filter(({ seated }) => seated?.table === table.id)
+            .map((student) => (
+              <label key={student.id} class="move">
+                {student.nickname}
+                <Move student={student} board={board} name={name} say={say} send={send} />
+              </label>
+            ))}
+        </details>
+      )}
       {board.phase === 'play' && table.ending === null && (
         <button type="button" onClick={() => send({ kind: 'pause', on: !table.paused, tables: [table.id] })}>
           {say(table.paused ? 'console.resumeTable' : 'console.pauseTable')}

@@ -141,6 +141,7 @@ function Strip({
     <aside class="class-strip" data-state={line.state.value}>
       {line.state.value === 'off' && <strong>{say('state.off')}</strong>}
       {line.state.value === 'connecting' && <span>{say('state.connecting')}</span>}
+      {game?.sending.value === true && <span>{say('strip.sending')}</span>}
       {lesson.paused && <strong>{say('strip.paused')}</strong>}
       {lesson.minded && <strong>{say('strip.minded')}</strong>}
       {game !== null && game.refused.value !== null && <strong>{whyOf(say, game.refused.value)}</strong>}
