@@ -337,7 +337,11 @@ function probeMore({ o, belief, v, prospects }: Judgement): Idea | null {
   const doubt = (id: string): number => belief.doubt[v.articles.indexOf(id)] ?? 0;
   const [ask] = open.toSorted((x, y) => doubt(y) - doubt(x));
   if (prospects.turns < 3 || ask === undefined || doubt(ask) < 1 || (o.uses['probe'] ?? 0) > 4) return null;
-  return { act: { kind: 'probe', article: ask }, why: 'While our offer stands, there is more to learn.' };
+  const why =
+    standingFrom(o, o.seat).length > 0
+      ? 'While our offer stands, there is more to learn.'
+      : 'There is time to learn more before moving.';
+  return { act: { kind: 'probe', article: ask }, why };
 }
 
 function numbersOf({ o, prospects, plan }: Judgement, act: Act): Readonly<Record<string, number>> {

@@ -56,6 +56,9 @@ function lostByWaiting(scenario: Scenario, o: Observation, act: Intervention, wo
   };
 }
 
+const allAgreed = (o: Observation): boolean =>
+  o.sheet.plan.articles.every((id) => agreedText(o.draft)[id] !== undefined);
+
 /** The question for an act that needs one, or null. */
 export function confirmationFor(
   scenario: Scenario,
@@ -134,7 +137,13 @@ export function confirmationFor(
   if (act.kind === 'accept') details.push(closingHourAfter(o, act, acceptedArticles(o, act.articles).length, words));
   if (closing) details.push(...theirConsultations(o, words));
   const text = words.ui(
-    act.kind === 'accept' ? 'confirm.accept' : act.kind === 'close' ? 'confirm.close' : 'confirm.consentClose',
+    act.kind === 'accept'
+      ? 'confirm.accept'
+      : act.kind === 'close'
+        ? allAgreed(o)
+          ? 'confirm.closeWhole'
+          : 'confirm.close'
+        : 'confirm.consentClose',
   );
   return { text, details };
 }

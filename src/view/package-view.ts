@@ -194,5 +194,9 @@ function endsBlock(o: Observation, act: Intervention, words: Words): string {
   const left = (o.sheet.blockEnds[o.block] ?? 0) - o.clock;
   const ends = act.kind === 'leave' || act.kind === 'close' || (act.kind === 'consent' && o.proposal?.kind === 'close');
   if (!next || ends || minutesOf(o, act) < left) return '';
-  return words.ui('intervene.endsBlock', { block: words.of(`block.${next.id}.name`) });
+  const block = words.of(`block.${next.id}.name`);
+  const over = minutesOf(o, act) - left;
+  return over > 0
+    ? words.ui('intervene.runsOver', { block, minutes: over })
+    : words.ui('intervene.endsBlock', { block });
 }

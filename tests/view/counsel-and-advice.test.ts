@@ -343,7 +343,7 @@ describe('an act that takes the rest of its block', () => {
     table.state = { ...table.state, floor: 'us', clock: end - 9 };
     const offered = { missiles: 'ceilings', talks: 'monthly' };
     expect(packageView(geneva, table.sees('us'), words, offered, true).endsBlock).toBe(
-      'It takes what is left of this block. Next: Working groups.',
+      'It takes the rest of this block, and 2 min of the next: Working groups.',
     );
     expect(deedView(table.sees('us'), { kind: 'hold' }, words).endsBlock).toBe('');
     table.state = { ...table.state, clock: end - 30 };
