@@ -21,6 +21,7 @@ import {
   chooseOpening,
   closingWasRefused,
   numbersFor,
+  wouldShutTheDoor,
 } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { makePlan, type Plan } from './plan.ts';
@@ -101,7 +102,7 @@ function closeText(o: Observation, temper: Temper, plan: Plan): ReturnType<Consi
 
 function acceptStanding(o: Observation, _temper: Temper, plan: Plan): ReturnType<Consideration> {
   const articles = plan.acceptable;
-  if (articles.length === 0) return null;
+  if (articles.length === 0 || wouldShutTheDoor(o, plan, articles)) return null;
   const act: Intervention = { kind: 'accept', articles };
   const whole = articles.every((id) => o.draft[id]?.brackets[o.counterpart]?.whole);
   return refusalOf(o, act) === null

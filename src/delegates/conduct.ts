@@ -1,7 +1,14 @@
 /** What a bargaining delegate does outside its own turns at the table: the opening, answers to proposals, the press. */
 import { agreedText } from '../negotiation/draft.ts';
 import type { Act, ProposalKind, RefusalGround } from '../negotiation/intervention.ts';
-import { articlesInBlock, currentBlock, refusalOf, standingFrom } from '../negotiation/legality.ts';
+import {
+  articlesInBlock,
+  currentBlock,
+  lastMinuteToClose,
+  minutesOf,
+  refusalOf,
+  standingFrom,
+} from '../negotiation/legality.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Dice } from '../negotiation/random.ts';
 import type { PublicSheet } from '../negotiation/sheet.ts';
@@ -124,12 +131,22 @@ export function numbersFor(o: Observation, plan: Plan, act: Act): Readonly<Recor
     act.kind === 'close' || (o.proposal?.kind === 'close' && (act.kind === 'consent' || act.kind === 'refuse'));
   if (closing) return { ...others, ...(closesFrom === undefined ? {} : { target: closesFrom }) };
   const standing = standingFrom(o, o.counterpart);
-  const all = act.kind === 'accept' && standing.every((id) => act.articles?.includes(id) ?? true);
+  // Articles that fit the own plan for the rest are taken below what a whole offer must bring.
+  const enough = (theirOfferToUs ?? 0) >= (target ?? 0);
+  const all = act.kind === 'accept' && enough && standing.every((id) => act.articles?.includes(id) ?? true);
   if (act.kind === 'accept' && !all) return others;
   const whole = Object.entries({ target, plan: asked, theirOfferToUs }).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, value] as const],
   );
   return { ...others, ...Object.fromEntries(whole) };
+}
+
+/** Whether accepting these would leave no minutes to close a text that is worth more than none. */
+export function wouldShutTheDoor(o: Observation, plan: Plan, articles: readonly string[]): boolean {
+  const conform = (o.sheet.interventions.close?.heldMinutesPerArticle ?? 0) * articles.length;
+  const last = lastMinuteToClose(o) - conform;
+  const worth = (plan.numbers['agreedSoFar'] ?? 0) > (plan.numbers['walkAway'] ?? 0);
+  return worth && o.clock <= lastMinuteToClose(o) && o.clock + minutesOf(o, { kind: 'accept', articles }) > last;
 }
 
 /** Who would close takes first what lies on the table and makes the text worth more; so does who was asked to close. */

@@ -22,6 +22,7 @@ import {
   chooseOpening,
   closingWasRefused,
   numbersFor,
+  wouldShutTheDoor,
 } from './conduct.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
 import { type Judgement, judge, LAST_MINUTES } from './expert-judgement.ts';
@@ -129,6 +130,7 @@ function acceptWhatServes(j: Judgement): Idea | null {
   const within = options.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]);
   const serves = within && shortfall(v, options) === 0 && ownPoints(v, options) >= plan.target - PATIENCE;
   if (serves && standing.length > 0) {
+    if (wouldShutTheDoor(o, plan, standing)) return null;
     const act: Act = { kind: 'accept', articles: standing };
     const more = refusalOf(o, act) === null ? askForMore(j, ownPoints(v, options)) : null;
     if (more) return more;
@@ -143,7 +145,7 @@ function acceptWhatServes(j: Judgement): Idea | null {
     const gain = (worths: readonly number[]): number => (worths[k] ?? 0) - (worths[0] ?? 0);
     return bound || (own[k] ?? 0) >= best - PATIENCE || gain(own) >= MORE_THAN_THEY * gain(theirs);
   });
-  if (articles.length === 0) return null;
+  if (articles.length === 0 || wouldShutTheDoor(o, plan, articles)) return null;
   const act: Act = { kind: 'accept', articles };
   return refusalOf(o, act) === null
     ? { act, why: 'Their wording there is our own best, or we gain more by it than we take them to.' }

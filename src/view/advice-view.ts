@@ -16,6 +16,7 @@ import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
 import { minutesForAsking, unseenAsking } from './desk-view.ts';
+import { nextIsBeyond } from './package-counsel.ts';
 import { mayTable } from './package-view.ts';
 import { prospectOf } from './prospect-view.ts';
 import type { Words } from './words.ts';
@@ -131,8 +132,15 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   const refusal = closingWasRefused(o) ? lastRefusal(o) : undefined;
   if (refusal && lastMinuteToClose(o) >= o.clock) {
     const article = refusal.article === undefined ? '' : title(refusal.article);
+    const mineThere =
+      refusal.article === undefined
+        ? undefined
+        : (o.draft[refusal.article]?.agreed ?? o.draft[refusal.article]?.brackets[o.seat]?.wording);
+    const beyond = mineThere !== undefined && nextIsBeyond(o, refusal.article ?? '', mineThere);
     return {
-      text: words.ui(article === '' ? 'advice.refused' : 'advice.refusedFor', { article }),
+      text: words.ui(article === '' ? 'advice.refused' : beyond ? 'advice.refusedBeyond' : 'advice.refusedFor', {
+        article,
+      }),
       kind: open('table') ? 'table' : null,
     };
   }

@@ -44,11 +44,17 @@ function lostByWaiting(scenario: Scenario, o: Observation, act: Intervention, wo
   const last = lastMinuteToClose(o);
   const closes =
     act.kind === 'close' || act.kind === 'accept' || (act.kind === 'consent' && o.proposal?.kind === 'close');
-  if (closes || o.clock > last || o.clock + minutesOf(o, act) <= last) return null;
+  if (closes || o.clock > last) return null;
+  // What is tabled is answered, and what that agrees must be conformed as well: all of it before the hour.
+  const fresh =
+    act.kind === 'table' ? Object.keys(act.package).filter((id) => o.draft[id]?.agreed === undefined).length : 0;
+  const conform = (o.sheet.interventions.close?.heldMinutesPerArticle ?? 0) * fresh;
+  const answer = act.kind === 'table' ? (o.sheet.interventions.accept?.minutes ?? 0) + conform : 0;
+  if (o.clock + minutesOf(o, act) + answer <= last) return null;
   const { points, walkAway } = prospectOf(scenario, o, words, agreedText(o.draft));
   if (Object.keys(agreedText(o.draft)).length === 0 || points <= walkAway) return null;
   return {
-    text: words.ui('confirm.lastChance'),
+    text: words.ui(o.clock + minutesOf(o, act) > last ? 'confirm.lastChance' : 'confirm.lastAnswer'),
     details: [
       words.ui('confirm.lastChance.hour', { hour: hourAt(o.sheet.plan.startsAt, last), minutes: minutesOf(o, act) }),
       words.ui('confirm.worthNow', { points, walkAway }),

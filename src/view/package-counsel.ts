@@ -16,6 +16,15 @@ const CHEAP = 3;
 /** More than this nobody reads while building. */
 const SENTENCES = 3;
 
+/** Whether one step further toward the other side lies beyond a red line without leave. */
+export function nextIsBeyond(o: Observation, article: string, wording: string): boolean {
+  const wordings = o.sheet.articles.find(({ id }) => id === article)?.wordings ?? [];
+  const step = o.sheet.parties[0].id === o.seat ? 1 : -1;
+  const next = wordings[wordings.indexOf(wording) + step];
+  const line = next === undefined ? undefined : redLineAt(o.mandate, article, next);
+  return line !== undefined && !o.authority.includes(line.id);
+}
+
 /** At most three sentences, the weightiest first; none for an empty package. */
 export function counselOn(o: Observation, words: Words, offered: Readonly<Record<string, string>>): string[] {
   const toward: string[] = [];
@@ -58,7 +67,9 @@ export function counselOn(o: Observation, words: Words, offered: Readonly<Record
       continue;
     }
     if (!known) unasked.push(title);
-    else if (known.low >= MUCH && stake * 2 <= known.low && given > 0) currency.push(title);
+    // Nobody is sent toward what cannot be signed.
+    else if (known.low >= MUCH && stake * 2 <= known.low && given > 0 && !nextIsBeyond(o, id, wording))
+      currency.push(title);
     else if (known.high <= LITTLE && stake >= known.high * 2 && given > CHEAP) overpaid.push(title);
   }
   const passed = articlesInBlock(o).filter(

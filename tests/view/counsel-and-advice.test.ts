@@ -178,6 +178,14 @@ describe('the last minutes in which a text could be closed', () => {
     expect(confirmationFor(geneva, atTheEnd(30), { kind: 'hold' }, words)).toBeNull();
   });
 
+  it('are asked about where an answer to what is tabled would come too late', () => {
+    const table = { kind: 'table', package: { form: 'binding' }, whole: false } as const;
+    const { minutes } = deedView(atTheEnd(200), table, words);
+    expect(confirmationFor(geneva, atTheEnd(minutes + 3), table, words)?.text).toMatch(/^Risk the text\?/);
+    expect(confirmationFor(geneva, atTheEnd(minutes - 1), table, words)?.text).toMatch(/^Let the text go\?/);
+    expect(confirmationFor(geneva, atTheEnd(minutes + 60), table, words)?.text).not.toMatch(/^Risk|^Let/);
+  });
+
   it('are spoken of by the aide unasked', () => {
     expect(adviceView(geneva, atTheEnd(3), words)).toMatchObject({
       kind: 'close',
