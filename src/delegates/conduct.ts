@@ -124,6 +124,9 @@ export function closingWasRefused(o: Observation): boolean {
   return !moved && !(mayHaveChanged && acted);
 }
 
+/** Points by which an accepted whole may lie under the least that it would have taken: the rest is in the own plan. */
+const NEARLY = 3;
+
 /** The numbers that an act was decided by: single articles and closing are not measured by what a whole offer must bring. */
 export function numbersFor(o: Observation, plan: Plan, act: Act): Readonly<Record<string, number>> {
   const { target, plan: asked, theirOfferToUs, closesFrom, ...others } = plan.numbers;
@@ -132,10 +135,12 @@ export function numbersFor(o: Observation, plan: Plan, act: Act): Readonly<Recor
   if (closing) return { ...others, ...(closesFrom === undefined ? {} : { target: closesFrom }) };
   const standing = standingFrom(o, o.counterpart);
   // Articles that fit the own plan for the rest are taken below what a whole offer must bring.
-  const enough = (theirOfferToUs ?? 0) >= (target ?? 0);
+  const enough = (theirOfferToUs ?? 0) >= (target ?? 0) - NEARLY;
   const all = act.kind === 'accept' && enough && standing.every((id) => act.articles?.includes(id) ?? true);
   if (act.kind === 'accept' && !all) return others;
-  const whole = Object.entries({ target, plan: asked, theirOfferToUs }).flatMap(([key, value]) =>
+  // It took what was offered: no more than that was its least.
+  const least = act.kind === 'accept' && theirOfferToUs !== undefined ? Math.min(target ?? 0, theirOfferToUs) : target;
+  const whole = Object.entries({ target: least, plan: asked, theirOfferToUs }).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, value] as const],
   );
   return { ...others, ...Object.fromEntries(whole) };

@@ -286,22 +286,26 @@ export function makePlan(o: Observation, temper: Temper): Plan {
   });
 }
 
-/** The text that the counterpart's last offer would make, whether or not it was declined since; null where there is none. */
-export function textOfTheirOffer(o: Observation, v: Valuation): Options | null {
-  const offer = o.offers[o.counterpart];
-  return offer ? optionsOf(v, { ...offer.package, ...agreedText(o.draft) }) : null;
+/** The texts that the counterpart's packages would make, all that it put forward in the day, with what is agreed since. */
+function textsOffered(o: Observation, v: Valuation): Options[] {
+  const agreed = agreedText(o.draft);
+  return o.record.flatMap(({ seat, act }) =>
+    seat === o.counterpart && act.kind === 'table' ? [optionsOf(v, { ...act.package, ...agreed })] : [],
+  );
 }
 
-/** Nobody should ask for less than it was offered: what the counterpart had put forward, where that is worth more than the plan. */
+/**
+ * Nobody should ask for less than it was offered, today, by the other side itself: the best of that, where it is worth more
+ * than the plan and could be signed and carried.
+ */
 function notLessThanOffered(o: Observation, v: Valuation, planned: Options): Options {
-  const offered = textOfTheirOffer(o, v);
   const fixed = agreedOptions(v, o);
-  const good =
-    offered !== null &&
-    offered.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]) &&
-    shortfall(v, offered) === 0 &&
-    ownPoints(v, offered) >= ownPoints(v, planned);
-  return good ? offered : planned;
+  let best = planned;
+  for (const offered of textsOffered(o, v)) {
+    const within = offered.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]);
+    if (within && shortfall(v, offered) === 0 && ownPoints(v, offered) >= ownPoints(v, best)) best = offered;
+  }
+  return best;
 }
 
 /** What there is to do toward an aim, and what stands in its way. */
