@@ -174,7 +174,7 @@ new ResizeObserver(measureLayout).observe(document.body);
 
 let sounding: Promise<void> | null = null;
 const link = readDeepLink(query, SCENARIOS);
-if (link.kind === 'game') desk.start(link.scenario, link.setup);
+if (link.kind === 'game') await desk.start(link.scenario, link.setup);
 else if (link.kind === 'problem')
   desk.problem.value = wordsFor(SCENARIOS[0] ?? { texts: {} }).ui('menu.linkProblem', { what: link.what });
 

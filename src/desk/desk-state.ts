@@ -2,7 +2,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { InterventionKind } from '../negotiation/intervention.ts';
 import type { PartyId, Scenario } from '../negotiation/scenario.ts';
-import { branchAt, type Game, openGame } from '../session/game.ts';
+import type { Game } from '../session/game.ts';
 import { type Save, writeSave } from '../session/save.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
@@ -16,6 +16,8 @@ import { createPace } from './pace.ts';
 
 /** Files are read by a part of their own, which the menu can do without until there is one. */
 const reader = () => import('../session/read-save.ts');
+/** So is what plays: the menu need not wait for the machine. */
+const player = () => import('../session/game.ts');
 
 export function createDesk(ports: DeskPorts): DeskState {
   const game = signal<Game | null>(null);
@@ -157,6 +159,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     try {
       const { readSave } = await reader();
       const read = readSave(text, ports.scenarios);
+      const { openGame } = await player();
       show(openGame(read.scenario, read.save, decide), under);
     } catch (error) {
       // Whatever is wrong with one file, the page and the other games go on.
@@ -204,7 +207,10 @@ export function createDesk(ports: DeskPorts): DeskState {
     scenario,
     savingFailed,
     savedTurns,
-    start: (chosenScenario, setup) => show(openGame(chosenScenario, setup, decide), freshKey()),
+    start: async (chosenScenario, setup) => {
+      const { openGame } = await player();
+      show(openGame(chosenScenario, setup, decide), freshKey());
+    },
     adopt: (opened) => show(opened, ''),
     resume: (saved) => void openSave(saved.text, saved.key),
     importFile: (text) => void openSave(text, freshKey()),
@@ -220,13 +226,14 @@ export function createDesk(ports: DeskPorts): DeskState {
       await ports.shelf?.put(saved);
       await refreshSaves();
     },
-    branch: (turn, at) => {
+    branch: async (turn, at) => {
       const open = game.value;
       if (!open) return;
       const opponent = Object.values(open.setup.seats).find((each) => each !== 'player') ?? 'as-on-the-day';
       const seats = Object.fromEntries(
         open.scenario.parties.map(({ id }) => [id, id === at ? ('player' as const) : opponent]),
       );
+      const { branchAt, openGame } = await player();
       const branched: Save = branchAt(open.save(), turn, seats);
       show(openGame(open.scenario, branched, decide), freshKey());
     },

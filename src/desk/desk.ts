@@ -76,7 +76,7 @@ export interface DeskState {
   readonly savingFailed: ReadonlySignal<string | null>;
   /** Acts that the shelf holds of the open game; null until the first is written. */
   readonly savedTurns: ReadonlySignal<number | null>;
-  start(scenario: Scenario, setup: GameSetup): void;
+  start(scenario: Scenario, setup: GameSetup): Promise<void>;
   /** Shows a game that was opened elsewhere; it is not kept on the shelf. */
   adopt(game: Game): void;
   resume(saved: SavedGame): void;
@@ -85,7 +85,7 @@ export interface DeskState {
   removeSave(saved: SavedGame): Promise<void>;
   restoreSave(saved: SavedGame): Promise<void>;
   /** Goes back to before this turn of the game just played, to play on from there in this seat. */
-  branch(turn: number, seat: PartyId): void;
+  branch(turn: number, seat: PartyId): Promise<void>;
   /** Where other branches of the open game ended: points of both sides. Saves that cannot be read are passed over. */
   branchResults(): Promise<readonly { readonly x: number; readonly y: number }[]>;
   leaveGame(): void;

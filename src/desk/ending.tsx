@@ -180,7 +180,7 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
     const seats = swap
       ? Object.fromEntries(ids.map((id, index) => [id, setup.seats[ids[1 - index] as string] ?? 'player']))
       : setup.seats;
-    desk.start(scenario, { seed: desk.ports.freshSeed(), day: setup.day, seats });
+    void desk.start(scenario, { seed: desk.ports.freshSeed(), day: setup.day, seats });
   };
   return (
     <Screen name="ending" title={words.of(`ending.${ending}.title`)}>

@@ -163,7 +163,7 @@ function Turn({ desk, turn, as }: { readonly desk: DeskState; readonly turn: Vie
       <button
         type="button"
         aria-label={`${words.ui('end.branch')}: ${words.ui('end.turn', { turn: turn.turn + 1 })}`}
-        onClick={() => desk.branch(turn.turn, as)}
+        onClick={() => void desk.branch(turn.turn, as)}
       >
         {words.ui('end.branch')}
       </button>

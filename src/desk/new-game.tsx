@@ -56,7 +56,7 @@ export function NewGame({ desk, seat }: { readonly desk: DeskState; readonly sea
   const start = (): void => {
     const occupant = (which: SeatChoice, agent: Grade): Occupant =>
       seat === which || seat === 'both' ? 'player' : agent;
-    desk.start(scenario, {
+    void desk.start(scenario, {
       seed: seed === '' ? desk.ports.freshSeed() : Number(seed),
       day: plan?.id ?? '',
       seats: {
