@@ -229,5 +229,6 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   if (!unsettled && currentBlock(o).recessEnds && open('recess'))
     return { text: words.ui('advice.nothingLeftHere'), kind: 'recess' };
   if (!unsettled) return { text: words.ui('advice.settled'), kind: null };
+  if (mine?.declined === true) return { text: words.ui('advice.declined'), kind: null };
   return { text: words.ui('advice.trade'), kind: mayTable(o) ? 'table' : null };
 }

@@ -94,12 +94,15 @@ export function viewedTurns(
       reasons: why ? `${words.reason(why.sentence)} ${reckoning(why.numbers, words)}`.trim() : '',
       marks: (found?.marks ?? []).map((id) => ({
         id,
-        text: words.ui(`review.mark.${id}`, {
-          by: found?.concession ? found.concession.asked - found.concession.took : '',
-          before: found?.agreed[0] ?? '',
-          after: found?.agreed[1] ?? '',
-          hour: hourAt(startsAt, talks.record[found?.paidAt ?? -1]?.minute ?? 0),
-        }),
+        text:
+          id === 'foundText' && left.has(entry.turn)
+            ? words.ui('review.foundDear')
+            : words.ui(`review.mark.${id}`, {
+                by: found?.concession ? found.concession.asked - found.concession.took : '',
+                before: found?.agreed[0] ?? '',
+                after: found?.agreed[1] ?? '',
+                hour: hourAt(startsAt, talks.record[found?.paidAt ?? -1]?.minute ?? 0),
+              }),
       })),
       change:
         moved.length === 0

@@ -196,7 +196,7 @@ describe('by pointer', () => {
     await game.page.getByRole('group', { name: 'Play on as' }).getByRole('radio', { name: 'Hill Valley' }).check();
     await game.page.getByRole('slider', { name: /^Turn/ }).fill('3');
     await game.page.getByRole('button', { name: 'Play on from here: Turn 4' }).first().click();
-    expect(await game.talks()).toMatch(/^inSession/);
+    await game.until(/^inSession/);
     expect(await game.page.getByText('Hill trust', { exact: true }).first().isVisible()).toBe(true);
     expect(game.faults).toEqual([]);
     await game.close();
