@@ -1,4 +1,5 @@
 /** What the expert makes of a moment before it acts: its belief, its prospects, and what it would take. */
+import type { Act } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
 import { type Belief, beliefOf } from './belief.ts';
@@ -13,6 +14,12 @@ export interface Judgement {
   readonly v: Valuation;
   readonly prospects: Prospects;
   readonly plan: Plan;
+}
+
+/** Something that it might do now, and why. */
+export interface Idea {
+  readonly act: Act;
+  readonly why: string;
 }
 
 /** A share of its hope below which it closes no text while there is time, and in the last hour. */

@@ -24,8 +24,10 @@ import {
   numbersFor,
   wouldShutTheDoor,
 } from './conduct.ts';
+import { PATIENCE } from './counterpart-offers.ts';
 import type { Delegate, DelegateOutput } from './delegate.ts';
-import { type Judgement, judge, LAST_MINUTES } from './expert-judgement.ts';
+import { nameHome, nameTheLine, winHome } from './expert-answers.ts';
+import { type Idea, type Judgement, judge, LAST_MINUTES } from './expert-judgement.ts';
 import { dayPassed, packageToTable } from './plan.ts';
 import { affordable } from './prospects.ts';
 import { EXPERT_CONDUCT } from './temper.ts';
@@ -33,8 +35,6 @@ import { agreedOptions, optionsOf, ownPoints, shortfall } from './valuation.ts';
 
 /** An act that only prepares must be worth more than this, in points. */
 const WORTHWHILE = 0.8;
-/** An acceptance may be worth this many points less than waiting promises. */
-const PATIENCE = 1;
 /** Points by which an offer falls short before it says no to it in so many words. */
 const FAR = 4;
 /** Exchanges that must be left for a no in so many words to be worth its minutes. */
@@ -46,19 +46,10 @@ const CLOSING_LEAST = 14;
 /** Exchanges that must be left for asking for a little more, and how many points that is. */
 const HAGGLES_WITH = 3;
 const A_LITTLE = 2;
-/** Own turns after an offer, from which it says that those at home would not carry it. */
-const SAYS_NO_AFTER = 3;
-/** Visits home of one kind beyond which another brings too little. */
-const MOST_VISITS = 3;
 /** Part of the day from which it asks home for what it hopes to agree: whoever asks last keeps the other side waiting. */
 const PLANS_VISITS_FROM = 0.55;
 /** By this part of the day its first offer should stand. */
 const OFFERS_BY = 0.1;
-
-interface Idea {
-  readonly act: Act;
-  readonly why: string;
-}
 
 /** What it considers, most urgent first; the first that is open is done. */
 const IDEAS: readonly ((j: Judgement, dice: Dice) => Idea | null)[] = [
@@ -150,62 +141,6 @@ function acceptWhatServes(j: Judgement): Idea | null {
   return refusalOf(o, act) === null
     ? { act, why: 'Their wording there is our own best, or we gain more by it than we take them to.' }
     : null;
-}
-
-/** An offer that would be enough, but lies beyond its authority, is answered with the article where it is so: they cannot know it otherwise. */
-function nameTheLine({ o, v, plan, prospects }: Judgement): Idea | null {
-  const offer = o.offers[o.counterpart];
-  if (!offer?.whole || offer.declined || prospects.turns < 2) return null;
-  const options = optionsOf(v, { ...agreedText(o.draft), ...offer.package });
-  if (ownPoints(v, options) < plan.target - PATIENCE) return null;
-  const here = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
-  const because = here.find((id) => v.beyond[v.articles.indexOf(id)]?.[options[v.articles.indexOf(id)] ?? 0]);
-  return because === undefined
-    ? null
-    : { act: { kind: 'decline', because }, why: 'Their offer goes beyond our authority there.' };
-}
-
-/** An offer that would be enough, but that its own side would not carry as it stands: home is asked before it is answered. */
-function winHome({ o, v, plan, prospects }: Judgement): Idea | null {
-  const offer = o.offers[o.counterpart];
-  if (!offer || offer.declined || prospects.turns < 2) return null;
-  const options = optionsOf(v, { ...agreedText(o.draft), ...offer.package });
-  if (options.some((k, i) => v.beyond[i]?.[k]) || ownPoints(v, options) < plan.target - PATIENCE) return null;
-  const missing = v.say.map(
-    (each) => each.margin + each.adds.reduce((sum, adds, i) => sum + (adds[options[i] ?? 0] ?? 0), 0),
-  );
-  const worst = missing.indexOf(Math.min(...missing));
-  const who = o.stakeholders[worst];
-  if (!who || (missing[worst] ?? 0) >= 0 || (o.uses[who.via] ?? 0) > MOST_VISITS) return null;
-  const act: Act = who.via === 'callCapital' ? { kind: 'callCapital' } : { kind: 'consult', stakeholder: who.id };
-  return { act, why: 'Their offer would do, but our own side would not carry it yet; it must hear from us.' };
-}
-
-/** Where visits did not help, the offer is declined with the article that those at home mind most: it could be traded for. */
-function nameHome({ o, v, plan }: Judgement): Idea | null {
-  const offer = o.offers[o.counterpart];
-  // First it asks those at home, once and again; only a no that lasts is said.
-  const since = o.record.filter(({ seat, turn }) => seat === o.seat && turn > (offer?.turn ?? 0)).length;
-  if (!offer || offer.declined || since < SAYS_NO_AFTER) return null;
-  const options = optionsOf(v, { ...agreedText(o.draft), ...offer.package });
-  if (options.some((k, i) => v.beyond[i]?.[k]) || ownPoints(v, options) < plan.target - PATIENCE) return null;
-  const missing = v.say.map(
-    (each) => each.margin + each.adds.reduce((sum, adds, i) => sum + (adds[options[i] ?? 0] ?? 0), 0),
-  );
-  const worst = v.say[missing.indexOf(Math.min(...missing))];
-  if (!worst || Math.min(...missing) >= 0) return null;
-  const minds = (id: string): number => {
-    const i = v.articles.indexOf(id);
-    return worst.adds[i]?.[options[i] ?? 0] ?? 0;
-  };
-  const here = standingFrom(o, o.counterpart).filter((id) => articlesInBlock(o).includes(id));
-  const [because] = here.toSorted((x, y) => minds(x) - minds(y));
-  return because === undefined || minds(because) >= 0
-    ? null
-    : {
-        act: { kind: 'decline', because },
-        why: 'Their offer would do, but those at home would disown it, most of all for this.',
-      };
 }
 
 /** An offer that is far from enough is declined once, with the article that costs most: silence would tell them nothing. */

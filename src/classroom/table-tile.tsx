@@ -1,0 +1,130 @@
+/** One table on the teacher's board: how it stands, who sits there, and what can be done for it. */
+import type { VNode } from 'preact';
+import type { Scenario } from '../negotiation/scenario.ts';
+import { wordsFor } from '../view/words.ts';
+import type { ClassWords } from './class-words.ts';
+import type { Board, BoardTable, Command } from './protocol.ts';
+
+const MINUTE = 60_000;
+
+/** Another seat for a student: any at any table. */
+function Move({
+  student,
+  board,
+  name,
+  say,
+  send,
+}: {
+  readonly student: Board['students'][number];
+  readonly board: Board;
+  readonly name: (party: string) => string;
+  readonly say: ClassWords;
+  readonly send: (command: Command) => void;
+}): VNode {
+  const parties = [...new Set(board.students.flatMap(({ seated }) => (seated ? [seated.party] : [])))];
+  const seats = board.tables.flatMap((table) => parties.map((party) => ({ table: table.id, party })));
+  return (
+    <select
+      aria-label={say('console.move', { who: student.nickname })}
+      value={`${student.seated?.table}/${student.seated?.party}`}
+      onChange={(event) => {
+        const at = seats.find((seat) => `${seat.table}/${seat.party}` === event.currentTarget.value);
+        if (at) send({ kind: 'seat', student: student.id, at });
+      }}
+    >
+      {seats.map((seat) => (
+        <option key={`${seat.table}/${seat.party}`} value={`${seat.table}/${seat.party}`}>
+          {say('console.table', { number: seat.table.replace(/^t/, '') })}, {name(seat.party)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function Tile({
+  table,
+  board,
+  scenario,
+  language,
+  say,
+  send,
+}: {
+  readonly table: BoardTable;
+  readonly board: Board;
+  readonly scenario: Scenario;
+  readonly language: string;
+  readonly say: ClassWords;
+  readonly send: (command: Command) => void;
+}): VNode {
+  const words = wordsFor(scenario, language);
+  const name = (party: string): string => words.of(`party.${party}.name`);
+  const sitting = (party: string) =>
+    board.students.filter(({ seated }) => seated?.table === table.id && seated.party === party);
+  const waits = Math.floor(table.waits / MINUTE);
+  return (
+    <li class="card tile" data-late={table.ending === null && waits >= 3}>
+      <h3>{say('console.table', { number: table.id.replace(/^t/, '') })}</h3>
+      <p>
+        {table.ending !== null
+          ? say('console.ended', { ending: words.of(`ending.${table.ending}.title`) })
+          : table.floor !== null
+            ? say('console.floor', { who: name(table.floor), minutes: waits })
+            : say('console.waits')}
+      </p>
+      <p class="small">
+        {say('console.agreed', { agreed: table.agreed, articles: table.articles })}{' '}
+        {say('console.clock', { clock: table.clock, minutes: table.minutes })}
+      </p>
+      <ul class="sitting">
+        {scenario.parties.map(({ id: party }) => (
+          <li key={party} data-party={party}>
+            <strong>{name(party)}:</strong>{' '}
+            {table.agents.includes(party)
+              ? say('strip.agent')
+              : sitting(party)
+                  .map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname })))
+                  .join(', ')}
+            {board.phase === 'play' && table.ending === null && sitting(party).length > 0 && (
+              <button
+                type="button"
+                class="link"
+                onClick={() =>
+                  send({
+                    kind: 'hand',
+                    at: { table: table.id, party },
+                    to: table.agents.includes(party) ? 'students' : 'agent',
+                  })
+                }
+              >
+                {say(table.agents.includes(party) ? 'console.toStudents' : 'console.toAgent', { who: name(party) })}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {board.phase === 'play' && table.ending === null && (
+        <details>
+          <summary>
+            {say('console.students', {
+              here: board.students.filter(({ seated, here }) => here && seated?.table === table.id).length,
+              count: board.students.filter(({ seated }) => seated?.table === table.id).length,
+            })}
+          </summary>
+          {board.students
+            .filter(({ seated }) => seated?.table === table.id)
+            .map((student) => (
+              <label key={student.id} class="move">
+                {student.nickname}
+                <Move student={student} board={board} name={name} say={say} send={send} />
+              </label>
+            ))}
+        </details>
+      )}
+      {board.phase === 'play' && table.ending === null && (
+        <button type="button" onClick={() => send({ kind: 'pause', on: !table.paused, tables: [table.id] })}>
+          {say(table.paused ? 'console.resumeTable' : 'console.pauseTable')}
+        </button>
+      )}
+    </li>
+  );
+}
