@@ -28,14 +28,21 @@ const open = (agents: readonly string[] = []): TableGame =>
 
 it('goes back to what is on the disk when a write fails: another writer was there first', async () => {
   const table = open();
-  expect(await table.move('hill', 'a', { kind: 'ready' })).toEqual({ ok: true, seq: 0 });
-  await store.appendLines([
-    { lesson: 'l', table: 't1', seq: 1, action: 'another', event: { type: 'ready', seat: 'lake' } },
-  ]);
-  await expect(table.move('lake', 'b', { kind: 'ready' })).rejects.toThrow();
-  expect(table.seq).toBe(2);
-  expect(table.current.path()).toBe('photoCall');
+  await table.move('hill', 'a', { kind: 'ready' });
+  await table.move('lake', 'b', { kind: 'ready' });
   expect(await table.move('hill', 'c', { kind: 'proceed' })).toEqual({ ok: true, seq: 2 });
+  const seat = table.current.awaitedPlayer() ?? '';
+  const [theirs, ours] = [lesson.openings[0]?.id ?? '', lesson.openings[2]?.id ?? ''];
+  const event = { type: 'act', seat, act: { kind: 'state', opening: theirs } } as const;
+  await store.appendLines([{ lesson: 'l', table: 't1', seq: 3, action: 'another', event }]);
+  await expect(table.move(seat, 'd', { kind: 'act', act: { kind: 'state', opening: ours } })).rejects.toThrow();
+  expect(table.current.snapshot().context.talks.record.map(({ act }) => act)).toEqual([event.act]);
+  expect(table.seq).toBe(4);
+  const next = table.current.awaitedPlayer() ?? '';
+  expect(await table.move(next, 'e', { kind: 'act', act: { kind: 'state', opening: ours } })).toEqual({
+    ok: true,
+    seq: 4,
+  });
   table.close();
 });
 
