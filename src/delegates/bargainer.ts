@@ -209,11 +209,28 @@ function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): Retu
   };
 }
 
-/** A whole package that has just been put to it is owed an answer: what costs it most there, if it can't take it. */
+/** A whole package that has just been put to it is owed an answer: not yet, yes if, or what stands in the way. */
 function answerPackage(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   const last = o.record.at(-1);
   const fresh = last?.seat === o.counterpart && last.act.kind === 'table' && last.act.whole;
-  return fresh ? explainNo(o, temper, plan, dice) : null;
+  if (!fresh) return null;
+  if (plan.early)
+    return {
+      act: { kind: 'hold', early: true },
+      why: 'Later in the day we would take it; for now we hold out for more, and leave it on the table.',
+    };
+  return counterNow(o, plan) ?? explainNo(o, temper, plan, dice);
+}
+
+/** Their own package with a few other words, where it comes nearer to them than what was put forward before. */
+function counterNow(o: Observation, plan: Plan): ReturnType<Consideration> {
+  if (Object.keys(plan.counter).length < 2) return null;
+  const { outcome } = comparePackage(o, plan.counter);
+  if (outcome === 'worse' || outcome === 'same') return null;
+  return {
+    act: { kind: 'table', package: plan.counter, whole: true },
+    why: 'Their own package, with the fewest other words that would make it enough for us.',
+  };
 }
 
 function explainNo(o: Observation, _temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {

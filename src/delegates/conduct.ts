@@ -129,19 +129,20 @@ const NEARLY = 3;
 
 /** The numbers that an act was decided by: single articles and closing are not measured by what a whole offer must bring. */
 export function numbersFor(o: Observation, plan: Plan, act: Act): Readonly<Record<string, number>> {
-  const { target, plan: asked, theirOfferToUs, closesFrom, ...others } = plan.numbers;
+  const { target, plan: asked, theirOfferToUs, theirsWithPlan, costOfAccepting, closesFrom, ...others } = plan.numbers;
   const closing =
     act.kind === 'close' || (o.proposal?.kind === 'close' && (act.kind === 'consent' || act.kind === 'refuse'));
   if (closing) return { ...others, ...(closesFrom === undefined ? {} : { target: closesFrom }) };
   const standing = standingFrom(o, o.counterpart);
+  const offered = theirsWithPlan ?? theirOfferToUs;
+  const all = act.kind === 'accept' && standing.every((id) => act.articles?.includes(id) ?? true);
   // Articles that fit the own plan for the rest are taken below what a whole offer must bring.
-  const enough = (theirOfferToUs ?? 0) >= (target ?? 0) - NEARLY;
-  const all = act.kind === 'accept' && enough && standing.every((id) => act.articles?.includes(id) ?? true);
-  if (act.kind === 'accept' && !all) return others;
+  if (act.kind === 'accept' && !(all && (offered ?? 0) >= (target ?? 0) - NEARLY))
+    return { ...others, ...(costOfAccepting === undefined ? {} : { costOfAccepting }) };
   // It took what was offered: no more than that was its least.
-  const least = act.kind === 'accept' && theirOfferToUs !== undefined ? Math.min(target ?? 0, theirOfferToUs) : target;
-  const whole = Object.entries({ target: least, plan: asked, theirOfferToUs }).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, value] as const],
+  const least = act.kind === 'accept' && offered !== undefined ? Math.min(target ?? 0, offered) : target;
+  const whole = Object.entries({ target: least, plan: asked, theirOfferToUs, theirsWithPlan }).flatMap(
+    ([key, value]) => (value === undefined ? [] : [[key, value] as const]),
   );
   return { ...others, ...Object.fromEntries(whole) };
 }

@@ -64,6 +64,70 @@ export function acceptableArticles(o: Observation, v: Valuation, wanted: Options
   return taken;
 }
 
+/** The text that all that stands from the counterpart here would make, with the own plan for what is left open. */
+export function textWithTheirs(o: Observation, v: Valuation, wanted: Options): Options {
+  const theirs = standingOf(o, v, o.counterpart);
+  const allowed = articlesInBlock(o);
+  return wanted.map((k, i) => (theirs[i] && allowed.includes(v.articles[i] as string) ? theirs[i] : k));
+}
+
+/** Articles that a counter-offer may ask to be written otherwise: with more, it would be another package. */
+const MOST_CHANGES = 3;
+
+/**
+ * Their own package with the fewest other words that would make it enough: those first that bring most for what they cost
+ * the other side. Null where more would have to change, or one's own side would not carry it.
+ *
+ * @param better How much better the wanted option of an article is than theirs, the other side's loss set against it.
+ */
+export function counterOffer(
+  o: Observation,
+  v: Valuation,
+  { wanted, target }: { readonly wanted: Options; readonly target: number },
+  better: (article: number, from: number) => number,
+): Options | null {
+  const start = textWithTheirs(o, v, wanted);
+  const differs = start.map((_, i) => i).filter((i) => start[i] !== wanted[i]);
+  const outside = differs.filter((i) => v.beyond[i]?.[start[i] as number]);
+  const order = [
+    ...outside,
+    ...differs
+      .filter((i) => !outside.includes(i))
+      .toSorted((a, b) => better(b, start[b] as number) - better(a, start[a] as number)),
+  ];
+  let text: Options = start;
+  for (const [changes, i] of order.entries()) {
+    if (changes === MOST_CHANGES) return null;
+    text = text.with(i, wanted[i] as number);
+    if (changes + 1 < outside.length) continue;
+    if (ownPoints(v, text) >= target && shortfall(v, text) === 0) return text;
+  }
+  return null;
+}
+
+/** Articles on which this side has asked for other words, and the other has put forward none that serve it better since. */
+export function namedInVain(o: Observation, v: Valuation): ReadonlySet<string> {
+  const vain = new Map<string, number>();
+  const shown = new Map<string, number>();
+  for (const { seat, act } of o.record) {
+    if (seat === o.counterpart && act.kind === 'table')
+      for (const [id, wording] of Object.entries(act.package)) {
+        const i = v.articles.indexOf(id);
+        const worth = v.own[i]?.[(v.wordings[i]?.indexOf(wording) ?? -1) + 1] ?? 0;
+        shown.set(id, worth);
+        if (worth > (vain.get(id) ?? Number.POSITIVE_INFINITY)) vain.delete(id);
+      }
+    const named =
+      act.kind === 'decline'
+        ? act.because
+        : act.kind === 'refuse' && act.ground === 'notEnough'
+          ? act.article
+          : undefined;
+    if (seat === o.seat && named !== undefined) vain.set(named, shown.get(named) ?? Number.NEGATIVE_INFINITY);
+  }
+  return new Set(vain.keys());
+}
+
 /** What all that stands from the counterpart here would add to an agreed text that could be closed as it is. */
 export function betterOfferOf(o: Observation, v: Valuation, agreed: Options, closeMinutes: number): readonly string[] {
   const theirs = standingOf(o, v, o.counterpart);

@@ -7,10 +7,13 @@ import {
   acceptableArticles,
   betterOfferOf,
   consultationsFor,
+  counterOffer,
   MARGIN,
+  namedInVain,
   notLessThanOffered,
   PATIENCE,
   standingOf,
+  textWithTheirs,
 } from './counterpart-offers.ts';
 import type { Temper } from './temper.ts';
 import {
@@ -55,6 +58,10 @@ export interface Plan {
   readonly tellable: string | undefined;
   /** The article of the counterpart's standing offer on which a move would help most and cost it least. */
   readonly worst: string | undefined;
+  /** Whether what they offer as a whole would be enough at the end of the day: only the hour speaks against it. */
+  readonly early: boolean;
+  /** Their package with the few other words that would make it enough; empty where there is no such thing. */
+  readonly counter: Readonly<Record<string, string>>;
   readonly numbers: Readonly<Record<string, number>>;
 }
 
@@ -202,6 +209,11 @@ export interface Aim {
   readonly target: number;
   /** Own points below which it closes no text. */
   readonly needed: number;
+  /**
+   * For a delegate that weighs what it is offered together with its plan for the rest: what its target will have come down
+   * to when the last hour for moves is there. Without it an offer is weighed with brackets where it is silent.
+   */
+  readonly lastTarget?: number;
 }
 
 /** Reads the moment as a delegate of this temper does. */
@@ -209,21 +221,26 @@ export function makePlan(o: Observation, temper: Temper): Plan {
   const v = valuate(o);
   const t = Math.min(1, o.clock / lastHourForMoves(o));
   const fixed = agreedOptions(v, o);
-  const firm = targetOf(o, v, temper, t);
-  // As the hour for the last moves comes near, what is fair is enough: nobody holds out for what the other cannot give.
   const fair = fairPoints(v, fixed);
   const from = temper.fairFrom / 100;
-  const target = firm - Math.max(0, firm - fair) * Math.max(0, (t - from) / Math.max(0.01, 1 - from));
+  // As the hour for the last moves comes near, what is fair is enough: nobody holds out for what the other cannot give.
+  const targetAt = (passed: number): number => {
+    const firm = targetOf(o, v, temper, passed);
+    return firm - Math.max(0, firm - fair) * Math.max(0, (passed - from) / Math.max(0.01, 1 - from));
+  };
+  const target = targetAt(t);
   return planToward(o, {
     valuation: v,
     wanted: bestPackage(v, target, fixed),
     target,
     needed: Math.min(fair, v.walkAway + ((temper.closingShare * firmness(o, temper)) / 100) * (v.hope - v.walkAway)),
+    lastTarget: targetAt(1),
   });
 }
 
 /** What there is to do toward an aim, and what stands in its way. */
-export function planToward(o: Observation, { valuation: v, wanted: planned, target, needed }: Aim): Plan {
+export function planToward(o: Observation, aim: Aim): Plan {
+  const { valuation: v, wanted: planned, target, needed, lastTarget } = aim;
   const t = dayPassed(o);
   const fixed = agreedOptions(v, o);
   const wanted = notLessThanOffered(o, v, planned);
@@ -233,12 +250,14 @@ export function planToward(o: Observation, { valuation: v, wanted: planned, targ
   const crosses = agreed.some((k, i) => v.beyond[i]?.[k]);
   const theirs = standingOf(o, v, o.counterpart);
   const acceptable = acceptableArticles(o, v, wanted, target);
+  const withAccepted = wanted.map((k, i) => (acceptable.includes(v.articles[i] as string) ? (theirs[i] ?? k) : k));
   const ours = standingOf(o, v, o.seat);
   const lost = acceptable
     .map((id) => v.articles.indexOf(id))
     .reduce((sum, i) => sum + (ours[i] ? (v.own[i]?.[ours[i]] ?? 0) - (v.own[i]?.[theirs[i] ?? 0] ?? 0) : 0), 0);
   const cost = (i: number): number =>
     (theirs[i] ?? 0) > 0 ? ownPoints(v, wanted) - ownPoints(v, wanted.with(i, theirs[i] as number)) : 0;
+  const vain = namedInVain(o, v);
   // Named is what would help most and hurt the other side least: a no that points at a trade.
   const usable = (i: number, from: number): number =>
     (v.own[i]?.[wanted[i] as number] ?? 0) -
@@ -246,7 +265,7 @@ export function planToward(o: Observation, { valuation: v, wanted: planned, targ
     THEIR_SIDE * ((v.theirs[i]?.[wanted[i] as number] ?? 0) - (v.theirs[i]?.[from] ?? 0));
   const ranked = v.articles
     .map((_, i) => i)
-    .filter((i) => cost(i) > 0)
+    .filter((i) => cost(i) > 0 && !vain.has(v.articles[i] as string))
     .toSorted((a, b) => usable(b, theirs[b] ?? 0) - usable(a, theirs[a] ?? 0));
   const stake = (i: number): number => Math.max(...(v.own[i] ?? [0])) - Math.min(...(v.own[i] ?? [0]));
   const allowed = articlesInBlock(o);
@@ -266,6 +285,11 @@ export function planToward(o: Observation, { valuation: v, wanted: planned, targ
             ? 'approval'
             : null;
   const open = v.articles.map((_, i) => i).filter((i) => fixed[i] === null);
+  const nameable = open.filter((i) => !vain.has(v.articles[i] as string));
+  const whole = textWithTheirs(o, v, wanted);
+  const least = Math.min(target, ownPoints(v, wanted)) - PATIENCE;
+  const takeable = shortfall(v, whole) === 0 && whole.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]);
+  const counter = counterOffer(o, v, { wanted, target: least }, usable);
   const closeMinutes = minutesOf(o, { kind: 'close' }) + 15 + 3 * agreed.filter((k) => k > 0).length;
   return {
     dayPercent: Math.round(t * 100),
@@ -281,7 +305,7 @@ export function planToward(o: Observation, { valuation: v, wanted: planned, targ
     obstacle,
     betterOffer: obstacle === null ? betterOfferOf(o, v, agreed, closeMinutes) : [],
     settled: open.every((i) => !o.sheet.plan.articles.includes(v.articles[i] as string)),
-    dearest: v.articles[open.toSorted((a, b) => usable(b, 0) - usable(a, 0))[0] ?? -1],
+    dearest: v.articles[nameable.toSorted((a, b) => usable(b, 0) - usable(a, 0))[0] ?? -1],
     worthWaiting: ownPoints(v, wanted) - agreedPoints > 6 && minutesLeft(o.sheet, o.clock) > closeMinutes + 40,
     unknown: openHere
       .filter((i) => {
@@ -292,18 +316,25 @@ export function planToward(o: Observation, { valuation: v, wanted: planned, targ
       .map((i) => v.articles[i] as string),
     tellable: v.articles[untold.toSorted((a, b) => stake(b) - stake(a))[0] ?? -1],
     worst,
+    early: takeable && ownPoints(v, whole) < least && ownPoints(v, whole) >= (lastTarget ?? least),
+    counter: counter === null ? {} : packageToTable(o, v, counter),
     numbers: {
       // The least that it would take as a whole, as the acceptance reckons it.
-      target: Math.max(v.walkAway, Math.ceil(Math.min(target, ownPoints(v, wanted)) - PATIENCE)),
+      target: Math.max(v.walkAway, Math.ceil(least)),
       closesFrom: Math.ceil(needed),
       walkAway: v.walkAway,
       hope: v.hope,
       plan: ownPoints(v, wanted),
       agreedSoFar: agreedPoints,
-      theirOfferToUs: ownPoints(
-        v,
-        fixed.map((k, i) => k ?? theirs[i] ?? 0),
-      ),
+      ...(lastTarget === undefined
+        ? {
+            theirOfferToUs: ownPoints(
+              v,
+              fixed.map((k, i) => k ?? theirs[i] ?? 0),
+            ),
+          }
+        : { theirsWithPlan: ownPoints(v, whole) }),
+      costOfAccepting: ownPoints(v, wanted) - ownPoints(v, withAccepted),
       planToThemEstimated: Math.round(theirPoints(v, wanted)),
     },
   };

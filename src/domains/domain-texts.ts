@@ -44,6 +44,7 @@ export function wordsOfSide(party: string): Record<string, string> {
     ...Object.fromEntries(Object.entries(SAID).map(([kind, text]) => [`intervention.${kind}.${party}.said`, text])),
     ...Object.fromEntries(Object.entries(GROUNDS).map(([g, text]) => [`intervention.refuse.${party}.${g}`, text])),
     [`intervention.decline.${party}.because`]: 'That will not do, with these words on “{article}”.',
+    [`intervention.hold.${party}.early`]: 'Not yet. Leave it there.',
     ...Object.fromEntries(Object.entries(OPENINGS).map(([id, text]) => [`opening.${id}.${party}.said`, text])),
     [`briefing.apart.${party}.said`]: 'We did what we could.',
     [`briefing.together.${party}.said`]: 'Let us tell it together.',

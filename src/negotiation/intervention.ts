@@ -64,7 +64,9 @@ export type Intervention =
   | { readonly kind: 'reopen' | 'probe' | 'disclose'; readonly article: string }
   | { readonly kind: 'callCapital'; readonly redLine?: string }
   | { readonly kind: 'consult'; readonly stakeholder: string }
-  | { readonly kind: 'hold' | 'press' | 'reassure' | ProposalKind | 'leave' | 'consent' }
+  /** `early`: what they offered stays on the table, but it is too early to take it. */
+  | { readonly kind: 'hold'; readonly early?: true }
+  | { readonly kind: 'press' | 'reassure' | ProposalKind | 'leave' | 'consent' }
   | { readonly kind: 'refuse'; readonly ground?: RefusalGround; readonly article?: string };
 
 /** An act outside the session: the opening statement, and the briefing after the talks. */

@@ -3,10 +3,11 @@ import { INTERVENTION_KINDS, OUTCOMES_OF, REFUSAL_GROUNDS } from './intervention
 import type { Scenario, ScenarioData } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
 
-/** What a side says beside its plain words: the grounds of a refusal, and the article that a decline names. */
+/** What a side says beside its plain words: the grounds of a refusal, the article that a decline names, that it is early. */
 const SAID_BESIDE = {
   refuse: [...REFUSAL_GROUNDS, 'notEnoughOn'],
   decline: ['because'],
+  hold: ['early'],
 } as const;
 
 /** A delegation may have this many other ways to say the same, so that it does not repeat itself. */
@@ -99,6 +100,9 @@ function allowedTexts(scenario: ScenarioData): string[] {
   return [
     ...kinds,
     ...scenario.parties.flatMap(({ id }) => [
+      ...Object.entries(SAID_BESIDE).flatMap(([kind, names]) =>
+        names.flatMap((name) => OTHER_WAYS.map((way) => `intervention.${kind}.${id}.${name}.${way}`)),
+      ),
       `intervention.accept.${id}.thoughtAgain`,
       ...scenario.briefings.map((briefing) => `briefing.${briefing.id}.${id}.said.closed`),
     ]),

@@ -215,6 +215,8 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     return { text: words.ui('advice.pending'), kind: open('table') ? 'table' : null };
   if (late && Object.keys(agreed).length === 0)
     return { text: words.ui('advice.late'), kind: open('table') ? 'table' : null };
+  const answer = o.record.findLast(({ seat }) => seat === o.counterpart)?.act;
+  if (pending && answer?.kind === 'hold' && answer.early) return { text: words.ui('advice.early'), kind: null };
   const unknown = articlesInBlock(o).filter((id) => !o.knowledge[id] && o.draft[id]?.agreed === undefined);
   if (!mayTable(o) && unknown.length > 0 && open('probe'))
     return {

@@ -41,7 +41,16 @@ export interface ViewedTurn {
 }
 
 /** The numbers behind a choice that say something to a reader, in this order; the others stay in the save. */
-const NUMBERS = ['target', 'worthOfGoingOn', 'plan', 'theirOfferToUs', 'agreedSoFar', 'walkAway'];
+const NUMBERS = [
+  'target',
+  'worthOfGoingOn',
+  'plan',
+  'theirOfferToUs',
+  'theirsWithPlan',
+  'costOfAccepting',
+  'agreedSoFar',
+  'walkAway',
+];
 
 function reckoning(numbers: Readonly<Record<string, number>>, words: Words): string {
   const parts = NUMBERS.flatMap((name) => {

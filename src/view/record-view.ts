@@ -112,13 +112,18 @@ function saidOf(entry: Entry, o: RecordReader, words: Words): string {
   const base = `intervention.${act.kind}.${seat}`;
   if (thoughtAgain(entry, o.record)) return words.orElse(`${base}.thoughtAgain`, `${base}.said`);
   const about = (article: string) => ({ article: words.of(`article.${article}.title`) });
-  if (act.kind === 'refuse' && act.ground !== undefined)
-    return act.article !== undefined
-      ? fill(words.of(`${base}.${act.ground === 'notEnough' ? 'notEnoughOn' : act.ground}`), about(act.article))
-      : words.of(`${base}.${act.ground}`);
-  if (act.kind === 'decline' && act.because !== undefined) return fill(words.of(`${base}.because`), about(act.because));
   // The next of its ways each time, so that nobody says the same twice running.
   const times = o.record.filter((each) => each.turn < turn && each.seat === seat && each.act.kind === act.kind).length;
+  if (act.kind === 'hold' && act.early) return words.oneOf(`${base}.early`, times);
+  if (act.kind === 'refuse' && act.ground !== undefined)
+    return act.article !== undefined
+      ? fill(
+          words.oneOf(`${base}.${act.ground === 'notEnough' ? 'notEnoughOn' : act.ground}`, times),
+          about(act.article),
+        )
+      : words.oneOf(`${base}.${act.ground}`, times);
+  if (act.kind === 'decline' && act.because !== undefined)
+    return fill(words.oneOf(`${base}.because`, times), about(act.because));
   const said = words.oneOf(`${base}.said`, times);
   return 'article' in act && act.article !== undefined ? fill(said, about(act.article)) : said;
 }

@@ -164,3 +164,61 @@ describe('closing', () => {
     expect(wasted).toBe(0);
   });
 });
+
+describe('the answer to a whole package', () => {
+  const pairs = [
+    { us: 'as-on-the-day', ru: 'expert' },
+    { us: 'expert', ru: 'as-on-the-day' },
+    { us: 'as-on-the-day', ru: 'as-on-the-day' },
+  ] as const;
+  const games = pairs.flatMap((seats) =>
+    Array.from({ length: 60 }, (_, i) => playPlainDay(geneva, { seed: i + 1, day: 'full' }, seats).talks.record),
+  );
+
+  it('leaves it on the table where it is only early, and comes back to it', () => {
+    let [early, taken] = [0, 0];
+    for (const record of games)
+      for (const [turn, { seat, act }] of record.entries()) {
+        if (act.kind !== 'hold' || !act.early) continue;
+        early++;
+        const offered = record[turn - 1]?.act;
+        expect(offered?.kind === 'table' && offered.whole).toBe(true);
+        const next = record.slice(turn + 1).find((each) => each.seat !== seat && each.act.kind === 'table');
+        const accepted = record
+          .slice(turn + 1, next?.turn)
+          .some((each) => each.seat === seat && each.act.kind === 'accept' && each.agreed.length > 1);
+        if (accepted) taken++;
+      }
+    expect(early).toBeGreaterThan(20);
+    expect(taken).toBeGreaterThan(early / 10);
+  });
+
+  it('never asks twice for other words on an article where the other side put forward none since', () => {
+    let named = 0;
+    for (const record of games) {
+      const asked = new Map<string, number>();
+      for (const { seat, act, turn } of record) {
+        if (act.kind === 'table') for (const id of Object.keys(act.package)) asked.delete(`${seat} asked for ${id}`);
+        if (act.kind !== 'decline' || act.because === undefined) continue;
+        named++;
+        const other = seat === 'us' ? 'ru' : 'us';
+        const key = `${other} asked for ${act.because}`;
+        expect(asked.get(key), `turn ${turn}`).toBeUndefined();
+        asked.set(key, turn);
+      }
+    }
+    expect(named).toBeGreaterThan(50);
+  });
+
+  it('is, where few other words would do, their own package with those words', () => {
+    let counters = 0;
+    for (const record of games)
+      for (const [turn, { act }] of record.entries()) {
+        const before = record[turn - 1]?.act;
+        if (act.kind !== 'table' || before?.kind !== 'table' || !before.whole || !act.whole) continue;
+        const others = Object.keys(before.package).filter((id) => act.package[id] !== before.package[id]);
+        if (others.length > 0 && others.length <= 3) counters++;
+      }
+    expect(counters).toBeGreaterThan(20);
+  });
+});

@@ -308,6 +308,18 @@ describe('a refusal', () => {
       /Without words nearer to ours on \u201cForm of the commitments\u201d/,
     );
   });
+
+  it('says not yet to a package that stays on the table, and the aide tells that from a no', () => {
+    const early = talks()
+      .gives('us')
+      .takes('us', { kind: 'table', package: { talks: 'timetable', form: 'declaration' }, whole: true })
+      .acts('ru', { kind: 'hold', early: true });
+    const o = early.sees('us');
+    const entry = o.record.at(-1);
+    expect(entry && recordLine(entry, o, words).said).toMatch(/not yet/);
+    expect(o.draft['talks']?.brackets['us']?.whole).toBe(true);
+    expect(adviceView(geneva, o, words)?.text).toMatch(/too early/);
+  });
 });
 
 describe('what is learned', () => {
