@@ -54,20 +54,20 @@ export function strokeBracket(
     .strokePath();
 }
 
-export function drawClockHands(
-  g: Phaser.GameObjects.Graphics,
+/** The hands of the drawn clock at an hour. */
+export function strokeClockHands(
+  context: CanvasRenderingContext2D,
   clock: { readonly x: number; readonly y: number; readonly r: number },
   minuteOfDay: number,
 ): void {
-  g.clear();
+  context.strokeStyle = `#${INK.toString(16)}`;
   const hand = (turns: number, length: number, width: number): void => {
     const angle = turns * Math.PI * 2 - Math.PI / 2;
-    g.lineStyle(width, INK, 1).lineBetween(
-      clock.x,
-      clock.y,
-      clock.x + Math.cos(angle) * length,
-      clock.y + Math.sin(angle) * length,
-    );
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(clock.x, clock.y);
+    context.lineTo(clock.x + Math.cos(angle) * length, clock.y + Math.sin(angle) * length);
+    context.stroke();
   };
   hand((minuteOfDay % 720) / 720, clock.r * 0.5, 4);
   hand((minuteOfDay % 60) / 60, clock.r * 0.75, 2.5);

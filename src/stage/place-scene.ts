@@ -4,12 +4,13 @@
  */
 import Phaser from 'phaser';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
-import type { StageTarget } from '../view/stage-targets.ts';
 import type { Posture, StageView } from '../view/stage-view.ts';
+import { atSize, forgetSizes, pictureOfTexture } from './at-size.ts';
+import { BACKDROP_PARTS, Backdrop } from './backdrop.ts';
 import { breathe, dropBrackets, flash, moveWith, settle, slidePaper } from './gestures.ts';
-import { type Light, lightAt } from './light.ts';
-import { drawBrackets, drawClockHands } from './marks.ts';
+import { drawBrackets } from './marks.ts';
 import { PICTURES, pictureOf } from './pictures.ts';
+import { addTargets, type Hand, SIDES } from './pointing.ts';
 
 const WIDTH = 1280;
 const HEIGHT = 720;
@@ -18,17 +19,7 @@ const MIDDLE = 900;
 const FADE_MS = 600;
 const WALK_MS = 6000;
 
-const LIGHTS: readonly Light[] = ['morning', 'noon', 'dusk', 'night'];
-const SIDES = ['us', 'ru'] as const;
-
 type FigureName = keyof typeof layout.figures;
-
-/** What hears the player's hand on the stage. */
-export interface Hand {
-  point(target: StageTarget): void;
-  /** The place the pointer is over; null when it does nothing there. */
-  over(target: StageTarget | null): void;
-}
 
 export class PlaceScene extends Phaser.Scene {
   private readonly latest: () => StageView | null;
@@ -37,15 +28,10 @@ export class PlaceScene extends Phaser.Scene {
   private shown: StageView | null = null;
   private room: Phaser.GameObjects.Container | null = null;
   private readonly figures = new Map<FigureName, Phaser.GameObjects.Image>();
-  /** The aides who have left the table to telephone. */
-  private readonly atDoor = new Map<(typeof SIDES)[number], Phaser.GameObjects.Image>();
-  private tableTop!: Phaser.GameObjects.Image;
-  private readonly views = new Map<Light, Phaser.GameObjects.Image>();
-  private lamp: Phaser.GameObjects.Image | null = null;
+  private backdrop: Backdrop | null = null;
   private picture: Phaser.GameObjects.Image | null = null;
   private veil: Phaser.GameObjects.Rectangle | null = null;
   private marks: Phaser.GameObjects.Graphics | null = null;
-  private hands: Phaser.GameObjects.Graphics | null = null;
   private readonly asked = new Set<string>();
   private ready = false;
   private walked: number | null = null;
@@ -65,34 +51,20 @@ export class PlaceScene extends Phaser.Scene {
   }
 
   preload(): void {
-    for (const light of LIGHTS) this.queue(`view-${light}`);
-    for (const name of ['room-day', 'room-lamp', 'table']) this.queue(name);
-    this.queue('sheet');
+    for (const part of BACKDROP_PARTS) this.queue(part);
+    const figures = Object.keys(layout.figures);
     for (const file of Object.keys(PICTURES)) {
-      if (Object.keys(layout.figures).some((figure) => file.startsWith(`${figure}-`))) this.queue(file);
+      const posture = figures.some((figure) => file.startsWith(`${figure}-`)) && !BACKDROP_PARTS.includes(file);
+      if (posture) this.queue(file);
     }
     this.queue('title');
   }
 
   create(): void {
-    const layer = (name: string): Phaser.GameObjects.Image =>
-      this.add.image(WIDTH / 2, HEIGHT / 2, name).setDisplaySize(WIDTH, HEIGHT);
     const room = this.add.container(0, 0);
-    for (const light of LIGHTS) {
-      const view = layer(`view-${light}`).setAlpha(0);
-      this.views.set(light, view);
-      room.add(view);
-    }
-    this.hands = this.add.graphics();
-    this.lamp = layer('room-lamp').setAlpha(0);
-    room.add([layer('room-day'), this.lamp, this.hands]);
-    // The order of the layout: figures lie over the table, whose edge their drawings are cut to.
-    this.tableTop = layer('table');
-    room.add(this.tableTop);
-    const { x, y, height } = layout.sheet;
-    const sheet = this.add.image(x, y, 'sheet').setOrigin(0.5, 1);
+    this.backdrop = new Backdrop(this, room);
     this.marks = this.add.graphics();
-    room.add([sheet.setScale(height / sheet.height), this.marks]);
+    room.add(this.marks);
     for (const part of ['aide-2', 'aide-1', 'head'] as const) {
       for (const side of SIDES) {
         const name: FigureName = `${side}-${part}`;
@@ -101,12 +73,6 @@ export class PlaceScene extends Phaser.Scene {
         this.figures.set(name, figure.setScale(at.height / figure.height));
         room.add(figure);
       }
-    }
-    for (const side of SIDES) {
-      const { x, y, height } = layout.standing[`${side}-aide-2-door`];
-      const standing = this.add.image(x, y, `${side}-aide-2-door`).setOrigin(0.5, 1).setVisible(false);
-      this.atDoor.set(side, standing.setScale(height / standing.height));
-      room.addAt(standing, room.getIndex(this.tableTop));
     }
     this.veil = this.add.rectangle(WIDTH / 2, HEIGHT / 2, WIDTH, HEIGHT, 0x7a1f1f, 0);
     room.add(this.veil);
@@ -120,78 +86,14 @@ export class PlaceScene extends Phaser.Scene {
       const view = this.latest();
       if (view?.place === 'walk') this.endWalk(view);
     });
-    this.addTargets();
+    addTargets(this, this.hand, {
+      view: this.latest,
+      seesTable: (view) => this.seesTable(view),
+      elsewhere: (view) => this.endWalk(view),
+    });
     this.ready = true;
     this.scale.on(Phaser.Scale.Events.RESIZE, () => this.wake());
     this.wake();
-  }
-
-  /** Places that can be pointed at; the nearer lie above the farther. They do nothing while nobody sits at the table. */
-  private addTargets(): void {
-    const spot = (
-      x: number,
-      y: number,
-      width: number,
-      height: number,
-      target: StageTarget | ((seat: 0 | 1) => StageTarget | null),
-      side?: 0 | 1,
-    ): void => {
-      const zone = this.add.zone(x, y, width, height).setOrigin(0, 0).setInteractive();
-      const means = (): StageTarget | null => {
-        const view = this.latest();
-        if (!view?.room) return null;
-        if (view.place === 'seats' && side !== undefined) return side === 0 ? 'firstDelegation' : 'secondDelegation';
-        if (!this.seesTable(view) || view.seat === null) return null;
-        return typeof target === 'function' ? target(view.seat) : target;
-      };
-      zone.on(Phaser.Input.Events.POINTER_UP, () => {
-        const view = this.latest();
-        if (view?.place === 'walk' && !this.seesTable(view)) {
-          this.endWalk(view);
-          return;
-        }
-        const pointed = means();
-        if (pointed) this.hand.point(pointed);
-      });
-      // A hand only where pointing does something, and a word for what.
-      zone.on(Phaser.Input.Events.POINTER_OVER, () => {
-        const pointed = means();
-        this.input.setDefaultCursor(pointed ? 'pointer' : 'default');
-        this.hand.over(pointed);
-      });
-      zone.on(Phaser.Input.Events.POINTER_OUT, () => {
-        this.input.setDefaultCursor('default');
-        this.hand.over(null);
-      });
-    };
-    const { hotspots, figures } = layout;
-    const at = (
-      { x, y, w, h }: { x: number; y: number; w: number; h: number },
-      target: Parameters<typeof spot>[4],
-    ): void => spot(x, y, w, h, target);
-    at(hotspots.window, 'window');
-    at(hotspots.clock, 'clock');
-    at(hotspots.door, 'door');
-    at(hotspots['door-ru'], 'door');
-    SIDES.forEach((side, index) => {
-      for (const part of ['aide-2', 'aide-1', 'head'] as const) {
-        const { x, y, height } = figures[`${side}-${part}`];
-        const width = height * 0.5;
-        const target: StageTarget = part === 'head' ? 'counterpart' : 'aide';
-        // One's own aides are sent to the partners; the other side's head is asked.
-        spot(
-          x - width / 2,
-          y - height,
-          width,
-          height,
-          (seat) => ((part === 'head') === (seat !== index) ? target : null),
-          index as 0 | 1,
-        );
-      }
-    });
-    at(hotspots.sheet, 'sheet');
-    at(hotspots['telephone-us'], (seat) => (seat === 0 ? 'telephone' : null));
-    at(hotspots['telephone-ru'], (seat) => (seat === 1 ? 'telephone' : null));
   }
 
   /** Looks at the view once more; called whenever it or the size has changed. */
@@ -213,8 +115,20 @@ export class PlaceScene extends Phaser.Scene {
     const camera = this.cameras.main;
     const cover = Math.max(width / WIDTH, height / HEIGHT);
     const zoom = height > width ? Math.min(cover, width / MIDDLE) : cover;
+    const resized = camera.zoom !== zoom;
     camera.setZoom(zoom);
+    if (resized) this.resizeFigures();
     camera.centerOn(WIDTH / 2, Math.max(HEIGHT, height / zoom) / 2);
+  }
+
+  private resizeFigures(): void {
+    for (const [name, figure] of this.figures) {
+      // A movement that goes on would end in the measures of the old size.
+      this.tweens.killTweensOf(figure);
+      settle(figure);
+      this.swap(name, pictureOfTexture(figure.texture.key).slice(name.length + 1));
+    }
+    forgetSizes(this, new Set([...this.figures.values()].map((figure) => figure.texture.key)));
   }
 
   private get still(): boolean {
@@ -300,9 +214,9 @@ export class PlaceScene extends Phaser.Scene {
   }
 
   private setRoom(view: StageView): void {
-    const light = lightAt(view.minuteOfDay);
-    for (const [name, image] of this.views) this.fade(image, light.views[name]);
-    if (this.lamp) this.fade(this.lamp, light.lamp);
+    const telephones = [view.aides[0] === 'phone', view.aides[1] === 'phone'] as const;
+    const moment = { minuteOfDay: view.minuteOfDay, telephones };
+    this.backdrop?.show(moment, this.cameras.main.zoom, this.still || !this.shown);
     if (this.veil) this.fade(this.veil, Math.max(0, view.tension - 50) / 320);
     SIDES.forEach((side, index) => {
       this.pose(`${side}-head`, view.postures[index as 0 | 1], view.recess);
@@ -311,11 +225,9 @@ export class PlaceScene extends Phaser.Scene {
       // A call to the capital takes the aide from the table to the door, telephone in hand.
       this.figures.get(`${side}-aide-1`)?.setVisible(!view.recess);
       this.figures.get(`${side}-aide-2`)?.setVisible(!view.recess && aide !== 'phone');
-      this.atDoor.get(side)?.setVisible(aide === 'phone');
       this.lean(`${side}-head`, index === 0 ? -1 : 1, view);
     });
     if (this.marks) drawBrackets(this.marks, layout.sheet.rows, view.articles);
-    if (this.hands) drawClockHands(this.hands, layout.clock, view.minuteOfDay);
   }
 
   private pose(name: FigureName, posture: Posture, recess: boolean): void {
@@ -325,11 +237,13 @@ export class PlaceScene extends Phaser.Scene {
 
   private swap(name: FigureName, posture: string): void {
     const figure = this.figures.get(name);
-    const at = layout.figures[name];
-    const key = `${name}-${posture}`;
-    if (!figure || figure.texture.key === key || !this.textures.exists(key)) return;
+    const picture = `${name}-${posture}`;
+    if (!figure || !this.textures.exists(picture)) return;
+    const { height } = layout.figures[name];
+    const key = atSize(this, picture, height * this.cameras.main.zoom);
+    if (figure.texture.key === key) return;
     figure.setTexture(key);
-    figure.setScale(at.height / figure.height);
+    figure.setScale(height / figure.height);
   }
 
   /** Distance shows trust: the less of it, the further the heads sit from the middle. */

@@ -2,7 +2,8 @@
 import Phaser from 'phaser';
 import type { StageView } from '../view/stage-view.ts';
 import { drawnOnProcessor, framePace } from './frame-pace.ts';
-import { type Hand, PlaceScene } from './place-scene.ts';
+import { PlaceScene } from './place-scene.ts';
+import type { Hand } from './pointing.ts';
 
 export interface Stage {
   show(view: StageView): void;

@@ -1,0 +1,124 @@
+/**
+ * What stands still behind the figures: the view, the room, its lamps, the clock's hands, an aide at the telephone, the
+ * table and the sheet. Put together once for each moment, at the size of the screen, so that a frame draws one picture
+ * where it would scale eight.
+ */
+import type Phaser from 'phaser';
+import layout from '../../assets/stage/layout.json' with { type: 'json' };
+import { type Light, lightAt } from './light.ts';
+import { strokeClockHands } from './marks.ts';
+
+const { width: WIDTH, height: HEIGHT } = layout.design;
+const FADE_MS = 600;
+const LIGHTS: readonly Light[] = ['morning', 'noon', 'dusk', 'night'];
+
+/** What the backdrop depends on. */
+export interface BackdropMoment {
+  readonly minuteOfDay: number;
+  /** Whether an aide of each side stands at its door and telephones. */
+  readonly telephones: readonly [boolean, boolean];
+}
+
+/** The drawings that it is put together from. */
+export const BACKDROP_PARTS: readonly string[] = [
+  ...LIGHTS.map((light) => `view-${light}`),
+  'room-day',
+  'room-lamp',
+  'table',
+  'sheet',
+  'us-aide-2-door',
+  'ru-aide-2-door',
+];
+
+export class Backdrop {
+  private readonly scene: Phaser.Scene;
+  /** The older moment below, the newer above it. */
+  private below: Phaser.GameObjects.Image;
+  private above: Phaser.GameObjects.Image;
+  private readonly room: Phaser.GameObjects.Container;
+  private moment: BackdropMoment | null = null;
+  private pixels = 0;
+
+  constructor(scene: Phaser.Scene, room: Phaser.GameObjects.Container) {
+    this.scene = scene;
+    this.room = room;
+    const image = (name: string): Phaser.GameObjects.Image => {
+      scene.textures.createCanvas(name, 2, 2);
+      return scene.add.image(WIDTH / 2, HEIGHT / 2, name).setVisible(false);
+    };
+    [this.below, this.above] = [image('backdrop-1'), image('backdrop-2')];
+    room.addAt(this.below, 0);
+    room.addAt(this.above, 1);
+  }
+
+  /** Shows this moment at `scale` pixels to a unit of the design; fades over from the last one unless `still`. */
+  show(moment: BackdropMoment, scale: number, still: boolean): void {
+    const pixels = Math.max(2, Math.round(WIDTH * scale));
+    const same = JSON.stringify(moment) === JSON.stringify(this.moment);
+    if (same && pixels === this.pixels) return;
+    const first = this.moment === null;
+    [this.moment, this.pixels] = [moment, pixels];
+    this.scene.tweens.killTweensOf(this.above.setAlpha(1));
+    // The same moment at another size is another picture of it, not a change to be seen.
+    if (!same && !first) {
+      [this.below, this.above] = [this.above, this.below];
+      this.room.moveAbove(this.above, this.below);
+    }
+    this.paint(this.above, moment, pixels);
+    this.above.setVisible(true);
+    if (still || same || first) {
+      this.below.setVisible(false);
+      return;
+    }
+    this.scene.tweens.add({
+      targets: this.above.setAlpha(0),
+      alpha: 1,
+      duration: FADE_MS,
+      ease: 'Sine.easeInOut',
+      onComplete: () => this.below.setVisible(false),
+    });
+  }
+
+  private paint(image: Phaser.GameObjects.Image, moment: BackdropMoment, pixels: number): void {
+    const texture = image.texture as Phaser.Textures.CanvasTexture;
+    texture.setSize(pixels, Math.round((pixels * HEIGHT) / WIDTH));
+    const { context } = texture;
+    context.setTransform(texture.width / WIDTH, 0, 0, texture.height / HEIGHT, 0, 0);
+    context.imageSmoothingQuality = 'high';
+    const draw = (name: string, x = 0, y = 0, width = WIDTH, height = HEIGHT): void => {
+      if (this.scene.textures.exists(name))
+        context.drawImage(this.scene.textures.get(name).getSourceImage() as HTMLImageElement, x, y, width, height);
+    };
+    const light = lightAt(moment.minuteOfDay);
+    const veiled = (alpha: number, name: string): void => {
+      if (alpha <= 0) return;
+      context.globalAlpha = alpha;
+      draw(name);
+      context.globalAlpha = 1;
+    };
+    for (const name of LIGHTS) veiled(light.views[name], `view-${name}`);
+    draw('room-day');
+    veiled(light.lamp, 'room-lamp');
+    strokeClockHands(context, layout.clock, moment.minuteOfDay);
+    // An aide at the door stands behind the table, the sheet lies on it.
+    (['us', 'ru'] as const).forEach((side, index) => {
+      if (moment.telephones[index]) this.stand(draw, `${side}-aide-2-door`, layout.standing[`${side}-aide-2-door`]);
+    });
+    draw('table');
+    this.stand(draw, 'sheet', layout.sheet);
+    texture.refresh();
+    image.setTexture(texture.key).setDisplaySize(WIDTH, HEIGHT);
+  }
+
+  /** Draws a part of this height with the middle of its lower edge at the place. */
+  private stand(
+    draw: (name: string, x: number, y: number, width: number, height: number) => void,
+    name: string,
+    { x, y, height }: { readonly x: number; readonly y: number; readonly height: number },
+  ): void {
+    if (!this.scene.textures.exists(name)) return;
+    const source = this.scene.textures.get(name).getSourceImage();
+    const width = (height * source.width) / source.height;
+    draw(name, x - width / 2, y - height, width, height);
+  }
+}
