@@ -58,13 +58,17 @@ function suffixBest(branches: readonly Branch[], worth: (option: Branch['options
   return best;
 }
 
-/** The best text for `party` over the feasible set, or null where no text is feasible. */
-export function idealText(
+interface Ideal {
+  readonly text: AgreedText;
+  readonly points: number;
+}
+
+function searchIdeal(
   scenario: ScenarioData,
   day: string,
   variants: Readonly<Record<PartyId, string>>,
   party: PartyId,
-): { readonly text: AgreedText; readonly points: number } | null {
+): Ideal | null {
   const [first, second] = scenario.parties.map(({ id }) => mandateOf(scenario, id, variants[id] ?? '')) as [
     Mandate,
     Mandate,
@@ -78,7 +82,7 @@ export function idealText(
   const bonus = (mandate: Mandate): number => mandate.linkages.reduce((sum, each) => sum + Math.max(0, each.points), 0);
   const [ownBonus, otherBonus] = [bonus(own), bonus(other)];
   const text: Record<string, string> = {};
-  let best: { text: AgreedText; points: number } | null = null;
+  let best: Ideal | null = null;
 
   const descend = (i: number, ownSum: number, otherSum: number, levels: readonly number[]): void => {
     if (best && ownSum + (ownLeft[i] ?? 0) + ownBonus <= best.points) return;
@@ -112,25 +116,36 @@ export function idealText(
   return best;
 }
 
-const ideals = new WeakMap<ScenarioData, Map<string, number>>();
+const ideals = new WeakMap<ScenarioData, Map<string, Ideal | null>>();
 
-/** Points of the ideal text; the walk-away where no text is feasible. Computed once per scenario, day and variants. */
+/** The best text for `party` over the feasible set, or null where no text is feasible. Once per scenario, day and variants. */
+export function idealText(
+  scenario: ScenarioData,
+  day: string,
+  variants: Readonly<Record<PartyId, string>>,
+  party: PartyId,
+): Ideal | null {
+  let known = ideals.get(scenario);
+  if (!known) ideals.set(scenario, (known = new Map()));
+  const key = [day, party, ...scenario.parties.map(({ id }) => variants[id])].join('/');
+  let ideal = known.get(key);
+  if (ideal === undefined) {
+    ideal = searchIdeal(scenario, day, variants, party);
+    known.set(key, ideal);
+  }
+  return ideal;
+}
+
+/** Points of the ideal text; the walk-away where no text is feasible. */
 export function idealPoints(
   scenario: ScenarioData,
   day: string,
   variants: Readonly<Record<PartyId, string>>,
   party: PartyId,
 ): number {
-  let known = ideals.get(scenario);
-  if (!known) ideals.set(scenario, (known = new Map()));
-  const key = [day, party, ...scenario.parties.map(({ id }) => variants[id])].join('/');
-  let points = known.get(key);
-  if (points === undefined) {
-    points =
-      idealText(scenario, day, variants, party)?.points ?? mandateOf(scenario, party, variants[party] ?? '').walkAway;
-    known.set(key, points);
-  }
-  return points;
+  return (
+    idealText(scenario, day, variants, party)?.points ?? mandateOf(scenario, party, variants[party] ?? '').walkAway
+  );
 }
 
 /**

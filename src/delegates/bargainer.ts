@@ -198,7 +198,7 @@ function calmDown(o: Observation, temper: Temper, _plan: Plan, dice: Dice): Retu
 function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
   if (Object.keys(plan.toTable).length === 0) return null;
   // What only draws back, or says the same again, costs trust and brings nothing.
-  const { outcome } = comparePackage(o, plan.toTable);
+  const { outcome } = comparePackage(o, plan.toTable, true);
   if (outcome === 'worse' || outcome === 'same') return null;
   const held = o.offers[o.seat] !== undefined && dice.chance(temper.holds);
   if (held) return { act: { kind: 'hold' }, why: 'They have our offer; it is for them to move.' };
@@ -225,7 +225,7 @@ function answerPackage(o: Observation, temper: Temper, plan: Plan, dice: Dice): 
 /** Their own package with a few other words, where it comes nearer to them than what was put forward before. */
 function counterNow(o: Observation, plan: Plan): ReturnType<Consideration> {
   if (Object.keys(plan.counter).length < 2) return null;
-  const { outcome } = comparePackage(o, plan.counter);
+  const { outcome } = comparePackage(o, plan.counter, true);
   if (outcome === 'worse' || outcome === 'same') return null;
   return {
     act: { kind: 'table', package: plan.counter, whole: true },

@@ -129,11 +129,20 @@ const NEARLY = 3;
 
 /** The numbers that an act was decided by: single articles and closing are not measured by what a whole offer must bring. */
 export function numbersFor(o: Observation, plan: Plan, act: Act): Readonly<Record<string, number>> {
-  const { target, plan: asked, theirOfferToUs, theirsWithPlan, costOfAccepting, closesFrom, ...others } = plan.numbers;
+  const {
+    target,
+    plan: asked,
+    theirOfferToUs,
+    costOfAccepting,
+    closesFrom,
+    theirsWithPlan: _,
+    ...others
+  } = plan.numbers;
   const closing =
     act.kind === 'close' || (o.proposal?.kind === 'close' && (act.kind === 'consent' || act.kind === 'refuse'));
   if (closing) return { ...others, ...(closesFrom === undefined ? {} : { target: closesFrom }) };
   const standing = standingFrom(o, o.counterpart);
+  const theirsWithPlan = standing.length > 0 ? plan.numbers['theirsWithPlan'] : undefined;
   const offered = theirsWithPlan ?? theirOfferToUs;
   const all = act.kind === 'accept' && standing.every((id) => act.articles?.includes(id) ?? true);
   // Articles that fit the own plan for the rest are taken below what a whole offer must bring.

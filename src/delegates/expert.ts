@@ -102,7 +102,7 @@ function askForMore({ o, v, prospects }: Judgement, offered: number): Idea | nul
   if (ownPoints(v, optionsOf(v, { ...agreedText(o.draft), ...offer })) < offered + A_LITTLE) return null;
   const act: Act = { kind: 'table', package: offer, whole: Object.keys(offer).length > 1 };
   if (Object.keys(offer).length === 0 || refusalOf(o, act) !== null) return null;
-  const { outcome } = comparePackage(o, offer);
+  const { outcome } = comparePackage(o, offer, act.whole);
   const nearer = outcome === 'first' || outcome === 'better' || outcome === 'mixed';
   return nearer
     ? { act, why: 'Their offer would do; there is time to ask for a little more, and it does not go away.' }
@@ -252,7 +252,7 @@ function tableFirst(j: Judgement, dice: Dice): Idea | null {
 function tableBetter(j: Judgement, dice: Dice): Idea | null {
   const { o, plan } = j;
   const idea = o.offers[o.seat] === undefined ? null : tableBest(j, dice);
-  return idea && comparePackage(o, plan.toTable).outcome === 'better' ? idea : null;
+  return idea && comparePackage(o, plan.toTable, true).outcome === 'better' ? idea : null;
 }
 
 function tableBest({ o, plan, prospects }: Judgement, _dice: Dice): Idea | null {
@@ -261,7 +261,7 @@ function tableBest({ o, plan, prospects }: Judgement, _dice: Dice): Idea | null 
   const mine = o.offers[o.seat];
   const stands = mine && articles.every((id) => mine.package[id] === plan.toTable[id]);
   // What gives them less than what stands, or nothing more, costs trust; near the end there is nothing left to spare.
-  const { outcome } = comparePackage(o, plan.toTable);
+  const { outcome } = comparePackage(o, plan.toTable, articles.length > 1);
   if (stands || ((outcome === 'worse' || outcome === 'same') && prospects.turns > 2)) return null;
   return {
     act: { kind: 'table', package: plan.toTable, whole: articles.length > 1 },

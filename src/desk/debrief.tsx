@@ -161,6 +161,19 @@ function Articles({ desk, review }: { readonly desk: DeskState; readonly review:
                   ? words.ui('articles.noZone')
                   : words.ui('articles.zone', { wordings: row.zone.join('; ') })}
             </p>
+            {row.better && (
+              <p>
+                <strong>
+                  {words.ui('articles.better', {
+                    wording: row.better.wording,
+                    first: names[0] ?? '',
+                    x: row.better.gains[0],
+                    second: names[1] ?? '',
+                    y: row.better.gains[1],
+                  })}
+                </strong>
+              </p>
+            )}
           </li>
         ))}
       </ul>

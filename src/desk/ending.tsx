@@ -101,6 +101,21 @@ function Result({ desk }: { readonly desk: DeskState }): VNode | null {
         ) : null,
       )}
       <Standing seats={seats} />
+      {seats.map(({ id, name, ideal, best }, index) =>
+        best ? (
+          <details key={id} class="small">
+            <summary>{words.ui('end.best', { who: name, points: ideal })}</summary>
+            <p>{words.ui('end.best.other', { who: seats[1 - index]?.name ?? '', points: best.theirs })}</p>
+            <ul>
+              {best.instead.map(({ title, wording }) => (
+                <li key={title}>
+                  {title}: {wording}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null,
+      )}
       {seats.map((seat) =>
         seat.penalty > 0 ? (
           <p key={seat.id}>

@@ -19,6 +19,8 @@ const WIDTH = 640;
 const HEIGHT = 220;
 /** About how many hours are written below the curve. */
 const HOURS = 6;
+/** Points above and below the curves. */
+const AIR = 4;
 const MARGIN = { left: 36, right: 12, top: 12, bottom: 22 };
 
 function Curve({
@@ -40,7 +42,11 @@ function Curve({
   const view = curveView(review, parties);
   const every = view.curves.flatMap(({ points }) => points.map((point) => point.points));
   const x = scaleLinear([-1, view.end], [MARGIN.left, WIDTH - MARGIN.right]);
-  const y = scaleLinear([Math.min(0, ...every), 100], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice();
+  // Between what was reached and what could be: from 0 to 100 both would be flat lines.
+  const y = scaleLinear(
+    [Math.min(...every) - AIR, Math.max(...every) + AIR],
+    [HEIGHT - MARGIN.bottom, MARGIN.top],
+  ).nice();
   const pointAt = (event: MouseEvent & { readonly currentTarget: SVGSVGElement }): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = x.invert(((event.clientX - box.left) / box.width) * WIDTH);

@@ -236,14 +236,16 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
                     onClick={() => (desk.chosen.value = open ? null : view.kind)}
                   >
                     <span>{view.label}</span>
-                    <span class="minutes">
-                      {view.minutes === null
-                        ? ''
-                        : view.held === null
-                          ? words.ui(view.exact ? 'intervene.minutes' : 'intervene.from', { minutes: view.minutes })
-                          : words.ui('intervene.askAndHeld', { minutes: view.minutes, held: view.held })}
+                    <span class="price">
+                      <span class="minutes">
+                        {view.minutes === null
+                          ? ''
+                          : view.held === null
+                            ? words.ui(view.exact ? 'intervene.minutes' : 'intervene.from', { minutes: view.minutes })
+                            : words.ui('intervene.askAndHeld', { minutes: view.minutes, held: view.held })}
+                      </span>
+                      <kbd aria-hidden="true">{keyOf(view.kind)}</kbd>
                     </span>
-                    <kbd aria-hidden="true">{keyOf(view.kind)}</kbd>
                   </button>
                   {open && <Chosen desk={desk} o={o} view={view} />}
                 </li>

@@ -133,7 +133,7 @@ function carryOut(scenario: ScenarioData, state: TalksState, at: Standpoint, act
   const { seat, counterpart } = at;
   switch (act.kind) {
     case 'table': {
-      const { outcome, steps } = comparePackage(at, act.package);
+      const { outcome, steps } = comparePackage(at, act.package, act.whole);
       const tabled = tablePackage(state.draft, seat, act.package, act.whole);
       const offers = {
         ...state.offers,

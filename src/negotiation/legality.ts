@@ -97,29 +97,20 @@ export function acceptedArticles(
 export function comparePackage(
   at: Standpoint,
   offered: Package,
+  whole: boolean,
 ): { outcome: (typeof OUTCOMES_OF)['table'][number]; steps: number } {
   // In whichever package it was: an offer of two articles does not undo one of nine.
   const before = { ...at.putForward[at.seat], ...putForwardBy(at.draft, at.seat) };
   const previous = at.offers[at.seat];
   if (!previous) return { outcome: 'first', steps: 0 };
-  // Who takes up the other side's own words draws back from nothing.
-  const meets = Object.entries(offered).every(
-    ([id, wording]) => at.draft[id]?.brackets[at.counterpart]?.wording === wording,
-  );
-  // What cannot be dealt with in this block is not held against the one who leaves it out.
-  const here = articlesInBlock(at);
-  const dropped =
-    previous.whole && !previous.declined && !meets
-      ? Object.keys(previous.package).filter(
-          (article) =>
-            here.includes(article) && offered[article] === undefined && at.draft[article]?.agreed === undefined,
-        ).length
-      : 0;
   const { toward, away } = movement(at.sheet, at.seat, before, offered);
-  const steps = toward - away - dropped;
+  const steps = toward - away;
   if (steps > 0) return { outcome: 'better', steps };
   // Something given for something taken is a trade, not a step back.
   if (toward > 0) return { outcome: 'mixed', steps };
+  // Words that stood only as a whole, and may now be taken one by one, are a trade as well.
+  const loosened = away === 0 && previous.whole && !previous.declined && !whole;
+  if (loosened) return { outcome: 'mixed', steps };
   if (steps < 0) return { outcome: 'worse', steps };
   const newGround = Object.keys(offered).some((article) => before[article] === undefined);
   return { outcome: newGround ? 'first' : 'same', steps: 0 };
@@ -146,7 +137,7 @@ export function minutesOf(at: Standpoint, act: Intervention): number {
   let repeats = at.uses[act.kind] ?? 0;
   if (act.kind === 'table') {
     minutes += (rules?.minutesPerArticle ?? 0) * Object.keys(act.package).length;
-    const { outcome } = comparePackage(at, act.package);
+    const { outcome } = comparePackage(at, act.package, act.whole);
     repeats = outcome === 'same' || outcome === 'worse' ? (at.uses['table/stale'] ?? 0) + 1 : 0;
   } else if (act.kind === 'accept') {
     minutes += (rules?.minutesPerArticle ?? 0) * acceptedArticles(at, act.articles).length;

@@ -16,7 +16,7 @@ import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { minutesLeft } from '../negotiation/sheet.ts';
 import { minutesForAsking, unseenAsking } from './desk-view.ts';
-import { nextIsBeyond } from './package-counsel.ts';
+import { nextIsBeyond, tradeIdea } from './package-counsel.ts';
 import { mayTable } from './package-view.ts';
 import { prospectOf } from './prospect-view.ts';
 import type { Words } from './words.ts';
@@ -231,6 +231,14 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   if (!unsettled && currentBlock(o).recessEnds && open('recess'))
     return { text: words.ui('advice.nothingLeftHere'), kind: 'recess' };
   if (!unsettled) return { text: words.ui('advice.settled'), kind: null };
-  if (mine?.declined === true) return { text: words.ui('advice.declined'), kind: null };
-  return { text: words.ui('advice.trade'), kind: mayTable(o) ? 'table' : null };
+  const { give, ask } = tradeIdea(o);
+  if (mine?.declined === true)
+    return give === null
+      ? { text: words.ui('advice.declined'), kind: null }
+      : { text: words.ui('advice.declinedOn', { give: title(give) }), kind: mayTable(o) ? 'table' : null };
+  const trade =
+    give === null || ask === null
+      ? words.ui('advice.trade')
+      : words.ui('advice.tradeOn', { give: title(give), ask: title(ask) });
+  return { text: trade, kind: mayTable(o) ? 'table' : null };
 }

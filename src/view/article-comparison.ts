@@ -2,8 +2,9 @@
 import type { GameReview } from '../analysis/game-review.ts';
 import type { Conclusion } from '../negotiation/ending.ts';
 import { mandatesOf } from '../negotiation/intervene.ts';
-import { bestWording } from '../negotiation/mandate.ts';
+import { bestWording, pointsOf } from '../negotiation/mandate.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { ratify } from '../negotiation/stakeholders.ts';
 import type { TalksState } from '../negotiation/talks-state.ts';
 import type { Words } from './words.ts';
 
@@ -28,6 +29,11 @@ export interface ArticleComparison {
    * the review is at work.
    */
   readonly zone: readonly string[] | null;
+  /**
+   * A wording that would have made the text that took effect worth more to one side and no less to the other, all else
+   * the same, and that every stakeholder would have let stand; null where there is none.
+   */
+  readonly better: { readonly wording: string; readonly gains: readonly [number, number] } | null;
 }
 
 /** One row for each article of the day's agenda. */
@@ -40,6 +46,19 @@ export function articleComparisons(
 ): ArticleComparison[] {
   const mandates = mandatesOf(scenario, talks);
   const held = conclusion.features.result === 'ratified';
+  const [first, second] = scenario.parties;
+  const text = conclusion.features.text;
+  /** What a wording in this place would have brought both sides more than what stood there. */
+  const gainsOf = (id: string, wording: string): readonly [number, number] | null => {
+    const instead = { ...text, [id]: wording };
+    const stands = ratify(scenario, instead, { ...talks, mandates }).every(({ objections }) => objections.length === 0);
+    const gain = (party: string): number => {
+      const mandate = mandates[party];
+      return mandate ? pointsOf(mandate, instead) - pointsOf(mandate, text) : 0;
+    };
+    const [x, y] = [gain(first.id), gain(second.id)];
+    return stands && x >= 0 && y >= 0 && x + y > 0 ? [x, y] : null;
+  };
   return scenario.articles.flatMap(({ id, wordings }, i) => {
     if (!(id in talks.draft)) return [];
     const label = (wording: string): string => words.of(`article.${id}.${wording}.label`);
@@ -61,6 +80,14 @@ export function articleComparisons(
         got: got === undefined ? null : label(got),
         lost: got === undefined && agreed !== undefined ? label(agreed) : null,
         sides: [side(scenario.parties[0].id), side(scenario.parties[1].id)] as const,
+        better: held
+          ? (wordings
+              .flatMap((wording) => {
+                const gains = gainsOf(id, wording.id);
+                return gains ? [{ wording: label(wording.id), gains }] : [];
+              })
+              .toSorted((a, b) => b.gains[0] + b.gains[1] - a.gains[0] - a.gains[1])[0] ?? null)
+          : null,
         zone: review && (review.zones[i] ?? []).filter((k) => k > 0).map((k) => label(wordings[k - 1]?.id ?? '')),
       },
     ];

@@ -74,6 +74,14 @@ export function confirmationFor(
 ): ConfirmationView | null {
   const closing = act.kind === 'close' || (act.kind === 'consent' && o.proposal?.kind === 'close');
   if (act.kind === 'leave') return { text: words.ui('confirm.leave'), details: [] };
+  if (act.kind === 'reopen') {
+    const { [act.article]: _reopened, ...rest } = agreedText(o.draft);
+    const { points, walkAway } = prospectOf(scenario, o, words, rest);
+    return {
+      text: words.ui('confirm.reopen', { article: words.of(`article.${act.article}.title`) }),
+      details: [words.ui('confirm.worth', { points, walkAway })],
+    };
+  }
   const lost = lostByWaiting(scenario, o, act, words);
   if (lost) return lost;
   const meets = act.kind === 'table' ? meetingArticles(o, act) : [];

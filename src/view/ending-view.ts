@@ -1,10 +1,10 @@
 /** How the day ended and what it was worth, for the debrief: plain rows to show. */
-import { idealPoints, shareOf } from '../analysis/attainable.ts';
+import { idealPoints, idealText, shareOf } from '../analysis/attainable.ts';
 import type { Conclusion } from '../negotiation/ending.ts';
 import { mandatesOf } from '../negotiation/intervene.ts';
 import { holds, type Mandate, pointsOf } from '../negotiation/mandate.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import type { TalksState } from '../negotiation/talks-state.ts';
+import { counterpartOf, type TalksState } from '../negotiation/talks-state.ts';
 import type { Words } from './words.ts';
 
 export interface SeatResult {
@@ -18,6 +18,36 @@ export interface SeatResult {
   readonly penalty: number;
   /** Points of the historical outcome under these instructions; null where the scenario has none. */
   readonly historical: number | null;
+  /**
+   * The best text for it, while it got less: what it would have brought the other side, and where it reads otherwise
+   * than what was agreed. Null where it got as much, or no text was to be had.
+   */
+  readonly best: {
+    readonly theirs: number;
+    readonly instead: readonly { readonly title: string; readonly wording: string }[];
+  } | null;
+}
+
+function bestText(
+  scenario: Scenario,
+  talks: TalksState,
+  conclusion: Conclusion,
+  party: string,
+  words: Words,
+): SeatResult['best'] {
+  const best = idealText(scenario, talks.day, talks.variants, party);
+  if (!best || best.points <= (conclusion.points[party] ?? 0)) return null;
+  const agreed = conclusion.features.text;
+  const other = mandatesOf(scenario, talks)[counterpartOf(scenario, party)];
+  return {
+    theirs: other ? pointsOf(other, best.text) : 0,
+    instead: scenario.articles.flatMap(({ id }) => {
+      const wording = best.text[id];
+      if (wording === agreed[id] || !(id in talks.draft)) return [];
+      const label = wording === undefined ? words.ui('end.openArticle') : words.of(`article.${id}.${wording}.label`);
+      return [{ title: words.of(`article.${id}.title`), wording: label }];
+    }),
+  };
 }
 
 /** One row for each side. */
@@ -37,6 +67,7 @@ export function seatResults(scenario: Scenario, talks: TalksState, conclusion: C
       ideal,
       share: shareOf(points, walkAway, ideal),
       penalty: conclusion.penalties[id] ?? 0,
+      best: bestText(scenario, talks, conclusion, id, words),
       historical: history && mandate ? (history.closed ? pointsOf(mandate, history.text) : walkAway) : null,
     };
   });

@@ -25,6 +25,40 @@ export function nextIsBeyond(o: Observation, article: string, wording: string): 
   return line !== undefined && !o.authority.includes(line.id);
 }
 
+/** A step on one article given for a step on another, where both are thought to gain; either is null where none is seen. */
+export function tradeIdea(o: Observation): { readonly give: string | null; readonly ask: string | null } {
+  const believed = beliefOf(o).points;
+  const toward = o.sheet.parties[0].id === o.seat ? 1 : -1;
+  const here = articlesInBlock(o);
+  const steps = o.sheet.articles.flatMap(({ id, wordings }, i) => {
+    if (!here.includes(id) || o.draft[id]?.agreed !== undefined) return [];
+    /** What a step from one side's wording toward the other would bring both, in points; null past the end or a red line. */
+    const step = (side: string, by: number): { own: number; theirs: number } | null => {
+      const from = o.draft[id]?.brackets[side]?.wording ?? o.putForward[side]?.[id];
+      const at = from === undefined ? -1 : wordings.indexOf(from);
+      const to = wordings[at + by];
+      if (from === undefined || to === undefined) return null;
+      const line = redLineAt(o.mandate, id, to);
+      if (line && !o.authority.includes(line.id)) return null;
+      const worth = o.mandate.worth[id] ?? {};
+      return {
+        own: (worth[to] ?? 0) - (worth[from] ?? 0),
+        theirs: (believed[i]?.[at + by + 1] ?? 0) - (believed[i]?.[at + 1] ?? 0),
+      };
+    };
+    return [{ id, give: step(o.seat, toward), ask: step(o.counterpart, -toward) }];
+  });
+  const best = (gainOf: (each: (typeof steps)[number]) => number | null): string | null =>
+    steps
+      .flatMap((each) => {
+        const gain = gainOf(each);
+        return gain !== null && gain > 0 ? [{ id: each.id, gain }] : [];
+      })
+      .toSorted((a, b) => b.gain - a.gain)[0]?.id ?? null;
+  const give = best(({ give: step }) => step && step.theirs + step.own);
+  return { give, ask: best((each) => (each.id === give || !each.ask ? null : each.ask.own + each.ask.theirs)) };
+}
+
 /** At most three sentences, the weightiest first; none for an empty package. */
 export function counselOn(o: Observation, words: Words, offered: Readonly<Record<string, string>>): string[] {
   const toward: string[] = [];

@@ -86,7 +86,7 @@ export function packageView(
     refused: refusal ? words.refusal(refusal) : null,
     prospect: empty ? null : prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }),
     meets: meetingArticles(o, act).map((article) => words.of(`article.${article}.title`)),
-    compare: comparePackage(o, offered).outcome,
+    compare: comparePackage(o, offered, whole).outcome,
     endsBlock: empty ? '' : endsBlock(o, act, words),
     against: empty || !o.offers[o.seat] ? [] : againstLast(o, words, offered),
     againstLinkages:

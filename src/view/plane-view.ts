@@ -38,7 +38,7 @@ export interface PlaneView {
   readonly kalaiSmorodinsky: PlanePoint | null;
   readonly result: PlanePoint;
   readonly historical: PlanePoint | null;
-  /** Every package as it was tabled, with what was agreed by then; in order. */
+  /** Every package as it was tabled, with what was agreed by then and what its side had put forward before; in order. */
   readonly offers: readonly PlaneOffer[];
 }
 
@@ -49,7 +49,8 @@ function offersOf(scenario: Scenario, talks: TalksState, mandates: readonly Mand
   const offers: PlaneOffer[] = [];
   for (const { act, seat, turn, minute } of talks.record) {
     if (act.kind === 'table') {
-      const text: AgreedText = { ...agreedText(state.draft), ...act.package };
+      // A package of two articles takes nothing back of what the same side put forward on the others.
+      const text: AgreedText = { ...state.putForward[seat], ...agreedText(state.draft), ...act.package };
       const [x = 0, y = 0] = mandates.map((mandate) => pointsOf(mandate, text));
       const label = Object.entries(act.package)
         .map(([id, wording]) => `${words.of(`article.${id}.title`)}: ${words.of(`article.${id}.${wording}.label`)}`)

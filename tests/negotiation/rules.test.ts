@@ -120,11 +120,13 @@ describe('packages', () => {
     expect(driver.last?.causes.find((cause) => cause.rule === 'table.better' && cause.meter === 'trust')?.by).toBe(6);
   });
 
-  it('count an article left out of a whole package as a step back, but not one that the block closes', () => {
-    const dropped = talks(geneva)
-      .takes('us', table({ missiles: 'ceilings', talks: 'groups' }, true))
-      .takes('us', table({ missiles: 'ceilings' }, true));
-    expect(dropped.last?.outcome).toBe('worse');
+  it('take nothing back by leaving an article out, and give something when their words may be taken one by one', () => {
+    const again = (whole: boolean) =>
+      talks(geneva)
+        .takes('us', table({ missiles: 'ceilings', talks: 'groups' }, true))
+        .takes('us', table({ missiles: 'ceilings' }, whole)).last?.outcome;
+    expect(again(true)).toBe('same');
+    expect(again(false)).toBe('mixed');
     const driver = talks(geneva).takes('us', table({ alliance: 'own-choice', missiles: 'ceilings' }, true));
     while (driver.sees('us').sheet.plan.blocks[driver.state.block]?.articles === undefined)
       driver.acts(driver.turn, { kind: 'hold' });

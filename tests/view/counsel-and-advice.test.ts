@@ -7,7 +7,7 @@ import { clockView, kindViews, meterViews } from '../../src/view/desk-view.ts';
 import { glanceOf, readGlance } from '../../src/view/glance.ts';
 import { TERMS } from '../../src/view/glossary.ts';
 import { meterChanges } from '../../src/view/meter-changes.ts';
-import { counselOn } from '../../src/view/package-counsel.ts';
+import { counselOn, tradeIdea } from '../../src/view/package-counsel.ts';
 import { deedView, packageFrom, packageView } from '../../src/view/package-view.ts';
 import { prospectOf } from '../../src/view/prospect-view.ts';
 import { announcement, pressOutcome, recordLine } from '../../src/view/record-view.ts';
@@ -68,6 +68,44 @@ describe('the aide on a package', () => {
     expect(packageView(geneva, o, words, { alliance: 'own-choice' }, false).againstLinkages).toBe(-before);
     expect(packageFrom(o, 'us')).toEqual({ alliance: 'own-choice', form: 'written' });
     expect(packageFrom(o, 'ru')).toEqual({});
+  });
+});
+
+describe('a trade that the aide sees', () => {
+  it('gives where a step is thought to bring them more than it costs, and asks elsewhere', () => {
+    const driver = talks()
+      .takes('us', {
+        kind: 'table',
+        package: { forces: 'garrison', talks: 'groups', deterrents: 'ready' },
+        whole: false,
+      })
+      .takes('ru', {
+        kind: 'table',
+        package: { forces: 'no-commitment', talks: 'timetable', deterrents: 'aside' },
+        whole: false,
+      });
+    const o = driver.sees('us');
+    const { give, ask } = tradeIdea(o);
+    expect(give).not.toBeNull();
+    expect(give).not.toBe(ask);
+    const line = (id: string | null) => o.mandate.redLines.find(({ article }) => article === id);
+    expect(line(give)?.wordings.includes(o.draft[give ?? '']?.brackets['us']?.wording ?? '') ?? false).toBe(false);
+    // Nothing to give where everything of the block is agreed.
+    const all = talks().takes('us', { kind: 'hold' }).sees('us');
+    expect(tradeIdea(all)).toEqual({ give: null, ask: null });
+  });
+});
+
+describe('reopening', () => {
+  it('is asked once more, with what the text would be worth without the article', () => {
+    const o = talks()
+      .takes('us', { kind: 'table', package: { talks: 'groups' }, whole: false })
+      .takes('ru', { kind: 'accept' })
+      .gives('us')
+      .sees('us');
+    const question = confirmationFor(geneva, o, { kind: 'reopen', article: 'talks' }, words);
+    expect(question?.text).toMatch(/^Reopen \u201cContinuing the talks\u201d\?/);
+    expect(question?.details[0]).toContain(`${o.mandate.walkAway} points`);
   });
 });
 

@@ -5,11 +5,13 @@ import { decide } from '../../src/delegates/seating.ts';
 import { agreedText } from '../../src/negotiation/draft.ts';
 import { mandatesOf } from '../../src/negotiation/intervene.ts';
 import { mandateOf, pointsOf } from '../../src/negotiation/mandate.ts';
+import { ratify } from '../../src/negotiation/stakeholders.ts';
 import { openGame } from '../../src/session/game.ts';
 import { playPlainDay } from '../../src/session/plain-day.ts';
 import { articleComparisons } from '../../src/view/article-comparison.ts';
 import { betterOffers } from '../../src/view/better-offer.ts';
 import { csvCell, debriefCsv, debriefJson } from '../../src/view/debrief-export.ts';
+import { seatResults } from '../../src/view/ending-view.ts';
 import { momentsOf, viewedTurns } from '../../src/view/game-viewer.ts';
 import { curveView } from '../../src/view/review-view.ts';
 import { wordsFor } from '../../src/view/words.ts';
@@ -76,6 +78,52 @@ describe('article by article', () => {
   it('names a zone that holds the wording that took effect', () => {
     expect(rows.some(({ got }) => got !== null)).toBe(true);
     for (const row of rows) if (row.got !== null) expect(row.zone, row.id).toContain(row.got);
+  });
+
+  it('names a wording that both would have had more of, and none that costs one of them or is disowned', () => {
+    let named = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const day = playPlainDay(geneva, { seed, day: 'full' }, { us: 'exploratory', ru: 'as-on-the-day' });
+      if (day.conclusion.features.result !== 'ratified') continue;
+      for (const { id, better } of articleComparisons(geneva, day.talks, day.conclusion, null, words)) {
+        if (!better) continue;
+        named++;
+        const wording = geneva.articles
+          .find((each) => each.id === id)
+          ?.wordings.find((each) => words.of(`article.${id}.${each.id}.label`) === better.wording);
+        const text = { ...day.conclusion.features.text, [id]: wording?.id ?? '' };
+        const mandates = mandatesOf(geneva, day.talks);
+        const verdicts = ratify(geneva, text, { ...day.talks, mandates });
+        expect(verdicts.every(({ objections }) => objections.length === 0)).toBe(true);
+        geneva.parties.forEach((party, i) => {
+          const mandate = mandates[party.id];
+          const gain = mandate ? pointsOf(mandate, text) - pointsOf(mandate, day.conclusion.features.text) : 0;
+          expect(better.gains[i]).toBe(gain);
+          expect(gain).toBeGreaterThanOrEqual(0);
+        });
+      }
+    }
+    expect(named).toBeGreaterThan(0);
+  });
+});
+
+describe('the best text for a side', () => {
+  it('is worth its points with the wordings that it names in place of what was agreed', () => {
+    for (const seat of seatResults(geneva, talks, conclusion, words)) {
+      if (!seat.best) {
+        expect(seat.points).toBeGreaterThanOrEqual(seat.ideal);
+        continue;
+      }
+      const text: Record<string, string> = { ...conclusion.features.text } as Record<string, string>;
+      for (const { id, wordings } of geneva.articles) {
+        const instead = seat.best.instead.find(({ title }) => title === words.of(`article.${id}.title`));
+        const found = wordings.find((each) => words.of(`article.${id}.${each.id}.label`) === instead?.wording);
+        if (found) text[id] = found.id;
+        else if (instead) delete text[id];
+      }
+      const mandate = mandatesOf(geneva, talks)[seat.id];
+      expect(mandate && pointsOf(mandate, text)).toBe(seat.ideal);
+    }
   });
 });
 

@@ -1,10 +1,12 @@
 /** The utility plane of a finished game: every figure in it from the rules themselves. */
 import { describe, expect, it } from 'vitest';
+import { conclude } from '../../src/negotiation/ending.ts';
 import { mandateOf, pointsOf } from '../../src/negotiation/mandate.ts';
 import { playPlainDay } from '../../src/session/plain-day.ts';
 import { planeView } from '../../src/view/plane-view.ts';
 import { wordsFor } from '../../src/view/words.ts';
 import { geneva } from '../support/scenarios.ts';
+import { talks } from '../support/talks-driver.ts';
 
 describe('the utility plane', () => {
   it('has every package that was tabled, worth what it was with what stood agreed, and the result where it ended', () => {
@@ -24,6 +26,15 @@ describe('the utility plane', () => {
     const covered = view.redLines.some((point) => point.x >= view.result.x && point.y >= view.result.y);
     expect(covered).toBe(true);
     expect(view.nash && view.nash.x >= view.walkAway.x && view.nash.y >= view.walkAway.y).toBe(true);
+  });
+
+  it('takes nothing back of what a side put forward when its next package is smaller', () => {
+    const driver = talks(geneva)
+      .takes('us', { kind: 'table', package: { missiles: 'ceilings', talks: 'groups' }, whole: false })
+      .takes('us', { kind: 'table', package: { missiles: 'verified' }, whole: false });
+    const { offers } = planeView(geneva, driver.state, conclude(geneva, driver.state), wordsFor(geneva));
+    const mandate = mandateOf(geneva, 'us', driver.state.variants['us'] ?? '');
+    expect(offers.at(-1)?.x).toBe(pointsOf(mandate, { missiles: 'verified', talks: 'groups' }));
   });
 
   it('keeps to the walk-aways where no text was closed', () => {
