@@ -3,7 +3,8 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { ClassServer } from '../classroom/server/class-server.ts';
-import { StoreBusy } from '../classroom/server/lesson-store.ts';
+import { openStore } from '../classroom/server/open-store.ts';
+import { StoreBusy } from '../classroom/server/sqlite-store.ts';
 import { SECURITY_HEADERS } from './content-security-policy.ts';
 import { readFlags, usage } from './flags.ts';
 import { needScenario, ownScenarios } from './scenario-folder.ts';
@@ -15,7 +16,8 @@ Builds the game, serves it and its classes, and prints the address.
   --built    serve what was built before
   PORT       the port to listen on (default 8088)
   HOST       the address to listen on (default localhost; 0.0.0.0 for a classroom)
-  DATA_DIR   the folder in which lessons are kept (default .data)`;
+  DATA_DIR   the folder in which lessons are kept (default .data)
+  DATABASE_URL  a PostgreSQL database for them instead, which several servers may share`;
 
 const flags = readFlags(process.argv.slice(2), { built: 'boolean' }, HELP);
 if (flags.rest.length > 0) usage(HELP, `nothing is expected after npm start, found: ${flags.rest.join(' ')}`);
@@ -29,7 +31,10 @@ try {
     scenarios: ownScenarios().map(needScenario),
     site: root('dist'),
     headers: SECURITY_HEADERS,
-    data: process.env['DATA_DIR'] ?? root('.data'),
+    store: await openStore({
+      database: process.env['DATABASE_URL'] ?? '',
+      folder: process.env['DATA_DIR'] ?? root('.data'),
+    }),
     port: named,
     host: process.env['HOST'] ?? 'localhost',
   });

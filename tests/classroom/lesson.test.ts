@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lessonCsv } from '../../src/classroom/lesson-csv.ts';
-import { LessonStore } from '../../src/classroom/server/lesson-store.ts';
+import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
 import {
   Connected,
   openLesson,
@@ -353,14 +353,14 @@ describe('after kill -9', () => {
     await again.until(({ board }) => board?.students.length === 8, 'the board');
     for (const each of sockets.splice(0)) each.socket.disconnect();
     await server.kill();
-    const store = LessonStore.open(data);
-    const [kept] = store.lessons();
+    const store = SqliteStore.open(data);
+    const kept = await store.lessonByCode(code);
     for (const table of ['t1', 't2', 't3', 't4']) {
-      const lines = store.lines(kept?.id ?? '', table);
+      const lines = await store.lines(kept?.id ?? '', table);
       expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, i) => i));
       expect(new Set(lines.map(({ action }) => action)).size).toBe(lines.length);
     }
-    store.close();
+    await store.close();
     rmSync(data, { recursive: true });
   });
 });

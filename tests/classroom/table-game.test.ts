@@ -3,39 +3,42 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { LessonStore } from '../../src/classroom/server/lesson-store.ts';
+import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
 import { TableGame } from '../../src/classroom/server/table-game.ts';
 import { lesson } from '../support/scenarios.ts';
 
 let folder = '';
-let store: LessonStore;
+let store: SqliteStore;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'table-'));
-  store = LessonStore.open(folder);
+  store = SqliteStore.open(folder);
 });
-afterEach(() => {
-  store.close();
+afterEach(async () => {
+  await store.close();
   rmSync(folder, { recursive: true });
 });
 
-const open = (agents: readonly string[] = []): TableGame =>
+const open = async (agents: readonly string[] = []): Promise<TableGame> =>
   TableGame.open(
     { lesson: 'l', table: 't1', scenario: lesson, day: lesson.days[0]?.id ?? '', seed: 3, counterpart: 'exploratory' },
     store,
     agents,
+    await store.lines('l', 't1'),
     () => undefined,
   );
 
 it('goes back to what is on the disk when a write fails: another writer was there first', async () => {
-  const table = open();
+  const table = await open();
   await table.move('hill', 'a', { kind: 'ready' });
   await table.move('lake', 'b', { kind: 'ready' });
   expect(await table.move('hill', 'c', { kind: 'proceed' })).toEqual({ ok: true, seq: 2 });
   const seat = table.current.awaitedPlayer() ?? '';
   const [theirs, ours] = [lesson.openings[0]?.id ?? '', lesson.openings[2]?.id ?? ''];
   const event = { type: 'act', seat, act: { kind: 'state', opening: theirs } } as const;
-  await store.appendLines([{ lesson: 'l', table: 't1', seq: 3, action: 'another', event }]);
-  await expect(table.move(seat, 'd', { kind: 'act', act: { kind: 'state', opening: ours } })).rejects.toThrow();
+  await store.append({ lesson: 'l', lines: [{ lesson: 'l', table: 't1', seq: 3, action: 'another', event }] });
+  // It is looked at again on what stands now: that seat has spoken already.
+  const late = await table.move(seat, 'd', { kind: 'act', act: { kind: 'state', opening: ours } });
+  expect(late).toEqual({ ok: false, why: 'refused' });
   expect(table.current.snapshot().context.talks.record.map(({ act }) => act)).toEqual([event.act]);
   expect(table.seq).toBe(4);
   const next = table.current.awaitedPlayer() ?? '';
@@ -47,7 +50,7 @@ it('goes back to what is on the disk when a write fails: another writer was ther
 });
 
 it('is the same table after it was opened again, and when seats change hands', async () => {
-  const table = open(['lake']);
+  const table = await open(['lake']);
   await table.move('hill', 'a', { kind: 'ready' });
   await table.move('hill', 'b', { kind: 'proceed' });
   await table.move('hill', 'c', { kind: 'act', act: { kind: 'state', opening: lesson.openings[1]?.id ?? '' } });
@@ -55,9 +58,9 @@ it('is the same table after it was opened again, and when seats change hands', a
   const record = JSON.stringify(table.current.snapshot().context.talks.record);
   table.mind([]);
   expect(JSON.stringify(table.current.snapshot().context.talks.record)).toBe(record);
+  await expect.poll(async () => (await store.lines('l', 't1')).length).toBe(table.seq);
   table.close();
-  store.flush();
-  const again = open();
+  const again = await open();
   expect(JSON.stringify(again.current.snapshot().context.talks.record)).toBe(record);
   await again.finish();
   expect(again.over).toBe(true);

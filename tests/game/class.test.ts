@@ -7,6 +7,7 @@ import pino from 'pino';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ClassServer } from '../../src/classroom/server/class-server.ts';
+import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
 import { SECURITY_HEADERS } from '../../src/cli/content-security-policy.ts';
 import { GamePage, openBrowser } from '../support/game-page.ts';
 import { scenarios } from '../support/scenarios.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
     scenarios,
     site: fileURLToPath(new URL('../../dist', import.meta.url)),
     headers: SECURITY_HEADERS,
-    data,
+    store: SqliteStore.open(data),
     port: 0,
     host: '127.0.0.1',
     log: pino({ level: 'silent' }),

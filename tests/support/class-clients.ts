@@ -6,6 +6,7 @@ import pino from 'pino';
 import { io, type Socket } from 'socket.io-client';
 import type { Board, StudentLesson, TableView } from '../../src/classroom/protocol.ts';
 import { ClassServer } from '../../src/classroom/server/class-server.ts';
+import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
 import { scenarios } from './scenarios.ts';
 
 export interface RunningClass {
@@ -17,7 +18,8 @@ export interface RunningClass {
 
 export async function startClass(data = mkdtempSync(join(tmpdir(), 'class-'))): Promise<RunningClass> {
   const log = pino({ level: 'silent' });
-  const server = new ClassServer({ scenarios, site: data, data, port: 0, host: '127.0.0.1', log });
+  const store = SqliteStore.open(data);
+  const server = new ClassServer({ scenarios, site: data, store, port: 0, host: '127.0.0.1', log });
   const port = await server.listen();
   return {
     server,

@@ -84,7 +84,7 @@ export class ClassRequests {
       return;
     }
     const file = /^\/class\/([^/]+)\/(students\.csv|log\.json)$/.exec(path);
-    const open = file && this.teachersRoom(file[1] ?? '', request);
+    const open = file && (await this.teachersRoom(file[1] ?? '', request));
     if (!file || !open) return this.send(response, 404, { ok: false, why: 'unknown' });
     this.secure(response);
     const csv = file[2] === 'students.csv';
@@ -97,7 +97,7 @@ export class ClassRequests {
       csv
         ? lessonCsv(open.room.rows())
         : JSON.stringify(
-            { lesson: this.rooms.store.events(open.stored.id), tables: open.room.debriefTables() },
+            { lesson: (await this.rooms.store.load(open.stored.id)).events, tables: open.room.debriefTables() },
             null,
             1,
           ),
@@ -105,8 +105,8 @@ export class ClassRequests {
   }
 
   /** The room whose teacher's token the request carries. */
-  private teachersRoom(code: string, request: IncomingMessage): OpenRoom | undefined {
-    const open = this.rooms.get(code);
+  private async teachersRoom(code: string, request: IncomingMessage): Promise<OpenRoom | undefined> {
+    const open = await this.rooms.get(code);
     const token = parseCookies(request.headers.cookie ?? '')[teacherCookie(code)];
     return open && token !== undefined && hashOf(token) === open.stored.teacher ? open : undefined;
   }
@@ -131,7 +131,7 @@ export class ClassRequests {
       const now = Date.now();
       const bucket = this.wrong.get(address) ?? new TokenBucket(WRONG_CODES, WRONG_CODES / 60, now);
       const request_ = path === '/class/join' ? joinSchema.safeParse(body) : recoverSchema.safeParse(body);
-      const open = request_.success ? this.rooms.get(request_.data.code) : undefined;
+      const open = request_.success ? await this.rooms.get(request_.data.code) : undefined;
       if (!request_.success || !open) {
         this.wrong.set(address, bucket);
         const may = bucket.take(now);
@@ -177,14 +177,17 @@ export class ClassRequests {
     address: string,
     response: ServerResponse,
   ): Promise<void> {
-    const seat = this.rooms.store.seatByRecovery(open.stored.id, hashOf(recovery.trim().toUpperCase()));
+    const seat = await this.rooms.store.seatByRecovery(open.stored.id, hashOf(recovery.trim().toUpperCase()));
     if (!seat) {
       this.wrong.set(address, bucket);
       const may = bucket.take(Date.now());
       return this.send(response, may ? 404 : 429, { ok: false, why: may ? 'noSeat' : 'tooMany' });
     }
     const token = freshToken();
-    await this.rooms.store.renewSeat(seat.token, hashOf(token));
+    await this.rooms.store.append({
+      lesson: open.stored.id,
+      renewed: { old: seat.token, token: hashOf(token) },
+    });
     part(open.sockets.get(seat.student), 'elsewhere');
     this.give(response, seatCookie(open.stored.code), token);
     this.send(response, 200, { ok: true, student: seat.student });

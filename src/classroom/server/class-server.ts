@@ -11,7 +11,7 @@ import type { Scenario } from '../../negotiation/scenario.ts';
 import { LARGEST_MESSAGE } from '../protocol.ts';
 import { ClassRequests, hasOwnOrigin } from './class-requests.ts';
 import { ClassSockets } from './class-sockets.ts';
-import { LessonStore } from './lesson-store.ts';
+import type { LessonStore } from './lesson-store.ts';
 import { OpenRooms } from './open-rooms.ts';
 
 export interface ClassServerSetup {
@@ -20,8 +20,7 @@ export interface ClassServerSetup {
   readonly site: string;
   /** Headers that everything is sent with. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Folder of the store. */
-  readonly data: string;
+  readonly store: LessonStore;
   readonly port: number;
   readonly host: string;
   /** Days after which a lesson is deleted. */
@@ -32,6 +31,8 @@ export interface ClassServerSetup {
 const TICK_MS = 1000;
 /** The board is told at most so often. */
 const BOARD_MS = 400;
+/** What was kept long enough is looked for so often. */
+const SWEEP_MS = 10 * 60 * 1000;
 
 export class ClassServer {
   private readonly setup: ClassServerSetup;
@@ -39,15 +40,16 @@ export class ClassServer {
   private readonly rooms: OpenRooms;
   private readonly requests: ClassRequests;
   private readonly http: HttpServer;
+  private readonly log: Logger;
   private readonly io: Server;
   private readonly timers: NodeJS.Timeout[] = [];
 
-  /** Opens the store; throws `StoreBusy` where another process has it. */
   constructor(setup: ClassServerSetup) {
     this.setup = setup;
     const log = setup.log ?? pino({ level: 'info' }, pino.destination(2));
+    this.log = log;
     const registry = new Registry();
-    this.store = LessonStore.open(setup.data);
+    this.store = setup.store;
     this.rooms = new OpenRooms(this.store, setup.scenarios, setup.keepDays ?? 30, log);
     this.requests = new ClassRequests(this.rooms, setup.headers ?? {}, registry, log);
     const files = sirv(setup.site, { etag: true, setHeaders: (response) => this.requests.secure(response) });
@@ -63,6 +65,15 @@ export class ClassServer {
       allowRequest: (request, decide) => decide(null, hasOwnOrigin(request)),
     });
     const sockets = new ClassSockets(this.rooms, ...this.measures(registry), log);
+    this.io.use((socket, next) => {
+      sockets.admit(socket).then(
+        () => next(),
+        (error: unknown) => {
+          log.error({ err: error }, 'not admitted');
+          next(new Error('failed'));
+        },
+      );
+    });
     this.io.on('connection', (socket) => sockets.connected(socket));
   }
 
@@ -107,10 +118,16 @@ export class ClassServer {
         this.requests.tick(Date.now());
       }, TICK_MS),
       setInterval(() => this.rooms.tellBoards(), BOARD_MS),
+      setInterval(() => this.sweep(), SWEEP_MS),
     );
+    this.sweep();
     this.requests.ready = true;
     const address = this.http.address();
     return typeof address === 'object' && address ? address.port : this.setup.port;
+  }
+
+  private sweep(): void {
+    this.rooms.sweep(Date.now()).catch((error: unknown) => this.log.error({ err: error }, 'sweep failed'));
   }
 
   /** Writes what waits, tells everybody, and stops. */
@@ -118,13 +135,12 @@ export class ClassServer {
     this.requests.ready = false;
     for (const timer of this.timers) clearInterval(timer);
     this.io.emit('restarting');
-    this.store.flush();
     this.rooms.close();
     await this.io.close();
     await new Promise<void>((done) => {
       this.http.close(() => done());
       this.http.closeAllConnections();
     });
-    this.store.close();
+    await this.store.close();
   }
 }

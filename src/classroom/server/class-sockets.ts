@@ -5,6 +5,7 @@ import type { Counter, Histogram } from 'prom-client';
 import type { Socket } from 'socket.io';
 import { type Command, codeSchema, commandSchema, type MoveRequest, moveSchema, type Reply } from '../protocol.ts';
 import { seatCookie, teacherCookie } from './class-requests.ts';
+import type { StoredSeat } from './lesson-store.ts';
 import { type OpenRoom, type OpenRooms, part } from './open-rooms.ts';
 import { hashOf } from './token.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -13,7 +14,15 @@ import { TokenBucket } from './token-bucket.ts';
 const MESSAGES = [30, 5] as const;
 const PARTING_MS = 50;
 
+interface Admitted {
+  readonly open: OpenRoom;
+  readonly token: string;
+  readonly seat: StoredSeat | undefined;
+  readonly teacher: boolean;
+}
+
 export class ClassSockets {
+  private readonly admitted = new WeakMap<Socket, Admitted>();
   private readonly rooms: OpenRooms;
   private readonly moves: Counter<'result'>;
   private readonly moveSeconds: Histogram;
@@ -26,17 +35,28 @@ export class ClassSockets {
     this.log = log;
   }
 
-  /** Handlers stand before anything is waited for: what comes first is not lost. */
-  connected(socket: Socket): void {
-    const { role, code, takeOver } = socket.handshake.auth as Record<string, unknown>;
-    const open = codeSchema.safeParse(code).success ? this.rooms.get(code as string) : undefined;
+  /** Who it is that connects, before the connection stands: what comes first afterwards finds its handlers. */
+  async admit(socket: Socket): Promise<void> {
+    const { role, code } = socket.handshake.auth as Record<string, unknown>;
+    const open = codeSchema.safeParse(code).success ? await this.rooms.get(code as string) : undefined;
     const cookies = parseCookies(socket.handshake.headers.cookie ?? '');
-    if (!open) {
-      part(socket, 'unknown');
+    if (!open) return;
+    const token = cookies[role === 'teacher' ? teacherCookie(open.stored.code) : seatCookie(open.stored.code)] ?? '';
+    const seat = role === 'teacher' ? undefined : await this.rooms.store.seatOf(hashOf(token));
+    this.admitted.set(socket, { open, token, seat, teacher: role === 'teacher' });
+  }
+
+  connected(socket: Socket): void {
+    const admitted = this.admitted.get(socket);
+    const { takeOver } = socket.handshake.auth as Record<string, unknown>;
+    if (admitted && !this.rooms.has(admitted.open)) {
+      // The room was closed meanwhile: the line is cut, and the client comes again.
+      socket.conn.close();
       return;
     }
-    if (role === 'teacher') this.teacher(socket, open, cookies[teacherCookie(open.stored.code)] ?? '');
-    else this.student(socket, open, cookies[seatCookie(open.stored.code)] ?? '', takeOver === true);
+    if (!admitted) part(socket, 'unknown');
+    else if (admitted.teacher) this.teacher(socket, admitted.open, admitted.token);
+    else this.student(socket, admitted.open, admitted.seat, takeOver === true);
   }
 
   private teacher(socket: Socket, open: OpenRoom, token: string): void {
@@ -66,8 +86,7 @@ export class ClassSockets {
     socket.emit('board', open.room.board());
   }
 
-  private student(socket: Socket, open: OpenRoom, token: string, takeOver: boolean): void {
-    const seat = this.rooms.store.seatOf(hashOf(token));
+  private student(socket: Socket, open: OpenRoom, seat: StoredSeat | undefined, takeOver: boolean): void {
     if (!seat || seat.lesson !== open.stored.id || !open.room.state.students[seat.student]) {
       part(socket, 'unknown');
       return;
@@ -97,6 +116,7 @@ export class ClassSockets {
     });
     open.room.present(student, true);
     open.room.tell(student);
+    if (open.stale) void this.rooms.freshen(open);
   }
 
   /** Answers a message, within what one may send; nothing that arrives can bring the room down. */

@@ -13,7 +13,7 @@ import {
 import { givenNickname, normaliseNickname } from '../nickname.ts';
 import type { Board, Command, DebriefTable, MoveRequest, Reply, StudentLesson, TableView } from '../protocol.ts';
 import { lateSeat, seatEverybody } from '../seating.ts';
-import type { LessonId, LessonStore, StoredSeat } from './lesson-store.ts';
+import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
 import {
   boardView,
   debriefFor,
@@ -35,6 +35,9 @@ export interface RoomEars {
 /** Students beyond which a lesson is full. */
 export const MOST_STUDENTS = 240;
 
+/** How often something is tried where another program writes to the same lesson. */
+const ATTEMPTS = 3;
+
 const OPEN: readonly Command['kind'][] = ['start', 'debrief', 'delete'];
 
 export class LessonRoom {
@@ -53,7 +56,7 @@ export class LessonRoom {
   constructor(
     id: LessonId,
     scenario: Scenario,
-    events: readonly Happened[],
+    { events, lines }: LessonLog,
     store: LessonStore,
     ears: RoomEars,
     now: () => number,
@@ -67,7 +70,7 @@ export class LessonRoom {
     if (!state) throw new Error(`lesson ${id} has no opening`);
     this.current = state;
     this.seq = events.length;
-    if (state.phase !== 'lobby') this.layTables();
+    if (state.phase !== 'lobby') this.layTables(lines);
   }
 
   get state(): LessonState {
@@ -76,21 +79,48 @@ export class LessonRoom {
 
   /** One thing after the other: whatever changes the lesson waits for what came before it. */
   private inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const turn = this.queue.then(act);
+    const turn = this.queue.then(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await act();
+        } catch (error) {
+          // Another program wrote to the lesson first: what is asked for is looked at again, on what stands now.
+          if (!(error instanceof SeqTaken) || attempt === ATTEMPTS) throw error;
+          await this.catchUp();
+        }
+      }
+    });
     this.queue = turn.catch(() => undefined);
     return turn;
   }
 
   private async record(events: readonly LessonEvent[], seat?: StoredSeat): Promise<void> {
-    const happened: Happened[] = events.map((event) => ({ ...event, at_ms: this.now() }));
-    await this.store.append(this.id, this.seq, happened, seat);
+    const all: Happened[] = events.map((event) => ({ ...event, at_ms: this.now() }));
+    await this.store.append({ lesson: this.id, events: { seq: this.seq, all }, ...(seat ? { seat } : {}) });
+    this.take(all, new Map());
+  }
+
+  private take(happened: readonly Happened[], lines: LessonLog['lines']): void {
     this.seq += happened.length;
     this.current = happened.reduce(after, this.current);
-    if (this.current.phase !== 'lobby') this.layTables();
+    if (this.current.phase !== 'lobby') this.layTables(lines);
+    for (const event of happened) if (event.type === 'removed') this.ears.removed(event.student);
     this.tellEverybody();
   }
 
-  private layTables(): void {
+  private async catchUp(): Promise<void> {
+    const { events, lines } = await this.store.load(this.id);
+    const fresh = events.slice(this.seq);
+    if (fresh.length > 0) this.take(fresh, lines);
+    for (const [table, game] of this.games) game.catchUp(lines.get(table) ?? []);
+  }
+
+  /** Takes up what another program wrote to the lesson. */
+  hearOutside(): Promise<void> {
+    return this.inTurn(() => this.catchUp());
+  }
+
+  private layTables(lines: LessonLog['lines']): void {
     const { setup, tables } = this.current;
     for (const table of Object.values(tables)) {
       const open = this.games.get(table.id);
@@ -108,7 +138,7 @@ export class LessonRoom {
       };
       this.games.set(
         table.id,
-        TableGame.open(place, this.store, table.agents, () => this.tableChanged(table.id)),
+        TableGame.open(place, this.store, table.agents, lines.get(table.id) ?? [], () => this.tableChanged(table.id)),
       );
       this.moved.set(table.id, this.now());
     }
@@ -215,14 +245,13 @@ export class LessonRoom {
           break;
         case 'remove':
           await this.record([{ type: 'removed', student: command.student }]);
-          this.ears.removed(command.student);
           break;
         case 'debrief':
           await this.toDebrief();
           break;
         case 'delete':
           this.close();
-          this.store.remove(this.id);
+          await this.store.remove(this.id);
           break;
       }
       return { ok: true };

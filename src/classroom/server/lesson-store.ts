@@ -1,10 +1,7 @@
 /**
- * Where lessons are kept: append-only logs in SQLite. What is acknowledged has been written through to the disk
- * (`synchronous=FULL`); many appends share one transaction. One process owns the file, and a second refuses to start.
+ * Where lessons are kept: append-only logs. What is acknowledged has been written through to the disk; many appends share
+ * one transaction. `sqlite-store.ts` is one program's own file, `postgres-store.ts` a database that several share.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'libsql';
 import type { TalksEvent } from '../../talks/talks-setup.ts';
 import type { Happened, StudentId, TableId } from '../lesson.ts';
 
@@ -15,6 +12,7 @@ export interface StoredLesson {
   readonly code: string;
   /** SHA-256 of the teacher's token. */
   readonly teacher: string;
+  /** Milliseconds since 1970. */
   readonly opened: number;
 }
 
@@ -36,195 +34,68 @@ export interface TableLine {
   readonly event: TalksEvent;
 }
 
-/** Every change of the shape of the file, in order; a file is brought up by those that it has not seen. */
-const MIGRATIONS: readonly string[] = [
-  `CREATE TABLE lesson (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, teacher TEXT NOT NULL, opened INTEGER NOT NULL);
-   CREATE TABLE lesson_event (lesson TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (lesson, seq)) WITHOUT ROWID;
-   CREATE TABLE seat (token TEXT PRIMARY KEY, recovery TEXT NOT NULL, lesson TEXT NOT NULL, student TEXT NOT NULL) WITHOUT ROWID;
-   CREATE UNIQUE INDEX seat_recovery ON seat (lesson, recovery);
-   CREATE TABLE table_event (lesson TEXT NOT NULL, tbl TEXT NOT NULL, seq INTEGER NOT NULL, action TEXT NOT NULL, body TEXT NOT NULL,
-     PRIMARY KEY (lesson, tbl, seq), UNIQUE (lesson, tbl, action)) WITHOUT ROWID;`,
-];
-
-interface Waiting {
-  readonly run: () => void;
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
+/** Everything of a lesson, as it stands on the disk. */
+export interface LessonLog {
+  readonly events: readonly Happened[];
+  readonly lines: ReadonlyMap<TableId, readonly TableLine[]>;
 }
 
-export class StoreBusy extends Error {
-  constructor(path: string) {
-    super(`${path} is in use by another server; stop it, or name another folder with DATA_DIR`);
-    this.name = 'StoreBusy';
+/** What is written together or not at all. */
+export interface Append {
+  readonly lesson: LessonId;
+  readonly opened?: StoredLesson;
+  /** Events of the lesson; the first has number `seq`. */
+  readonly events?: { readonly seq: number; readonly all: readonly Happened[] };
+  readonly lines?: readonly TableLine[];
+  readonly seat?: StoredSeat;
+  /** A new token for a seat; the old one is good for nothing from now on. */
+  readonly renewed?: { readonly old: string; readonly token: string };
+}
+
+/** What another program wrote to a lesson, so that whoever has it open can read it anew. */
+export interface OutsideChange {
+  readonly lesson: LessonId;
+  readonly deleted: boolean;
+}
+
+/** Somebody else has written under this number or name: what was to be written was decided on an older state. */
+export class SeqTaken extends Error {
+  constructor() {
+    super('another writer was there first');
+    this.name = 'SeqTaken';
   }
 }
 
-export class LessonStore {
-  private readonly db: Database.Database;
-  private waiting: Waiting[] = [];
-  private readonly appendLesson: Database.Statement;
-  private readonly appendTable: Database.Statement;
-  private readonly addSeat: Database.Statement;
+export interface LessonStore {
   /** Groups of appends that were written together, and appends in them. */
-  readonly written = { groups: 0, appends: 0 };
-
-  private constructor(db: Database.Database) {
-    this.db = db;
-    this.appendLesson = db.prepare('INSERT INTO lesson_event (lesson, seq, body) VALUES (?, ?, ?)');
-    this.appendTable = db.prepare('INSERT INTO table_event (lesson, tbl, seq, action, body) VALUES (?, ?, ?, ?, ?)');
-    this.addSeat = db.prepare('INSERT INTO seat (token, recovery, lesson, student) VALUES (?, ?, ?, ?)');
-  }
-
-  /** Opens the store in a folder, which is made where it is not there. Throws `StoreBusy` where another process has it. */
-  static open(folder: string): LessonStore {
-    mkdirSync(folder, { recursive: true });
-    const path = join(folder, 'lessons.sqlite');
-    const db = new Database(path);
-    try {
-      // Exclusive from the first write on, for as long as the file is open.
-      db.exec(
-        'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON',
-      );
-      db.exec('BEGIN IMMEDIATE; COMMIT');
-    } catch (error) {
-      db.close();
-      if (/lock|busy/i.test(String(error))) throw new StoreBusy(path);
-      throw error;
-    }
-    const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (version > MIGRATIONS.length)
-      throw new Error(
-        `${path} was written by a newer version of the game (${version}); this one knows ${MIGRATIONS.length}`,
-      );
-    MIGRATIONS.slice(version).forEach((sql, i) => {
-      db.exec(`BEGIN; ${sql} PRAGMA user_version = ${version + i + 1}; COMMIT`);
-    });
-    return new LessonStore(db);
-  }
-
-  /** Writes with others in one transaction; resolves once it is on the disk. */
-  private grouped(run: () => void): Promise<void> {
-    return new Promise((done, failed) => {
-      this.waiting.push({ run, done, failed });
-      if (this.waiting.length === 1) setImmediate(() => this.flush());
-    });
-  }
-
-  /** Writes everything that waits, now. */
-  flush(): void {
-    const group = this.waiting;
-    if (group.length === 0) return;
-    this.waiting = [];
-    try {
-      this.db.exec('BEGIN');
-      for (const { run } of group) run();
-      this.db.exec('COMMIT');
-    } catch {
-      this.db.exec('ROLLBACK');
-      // One of them could not be written: each by itself, so that the others are.
-      for (const each of group) this.alone(each);
-      return;
-    }
-    this.written.groups++;
-    this.written.appends += group.length;
-    for (const { done } of group) done();
-  }
-
-  private alone({ run, done, failed }: Waiting): void {
-    try {
-      this.db.exec('BEGIN');
-      run();
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      failed(error);
-      return;
-    }
-    this.written.groups++;
-    this.written.appends++;
-    done();
-  }
-
-  openLesson(lesson: StoredLesson, opened: Happened): Promise<void> {
-    return this.grouped(() => {
-      this.db
-        .prepare('INSERT INTO lesson (id, code, teacher, opened) VALUES (?, ?, ?, ?)')
-        .run(lesson.id, lesson.code, lesson.teacher, lesson.opened);
-      this.appendLesson.run(lesson.id, 0, JSON.stringify(opened));
-    });
-  }
-
-  /** Appends events of a lesson; the first has number `seq`. With a seat, the token that was given out with them. */
-  append(lesson: LessonId, seq: number, events: readonly Happened[], seat?: StoredSeat): Promise<void> {
-    return this.grouped(() => {
-      events.forEach((event, i) => {
-        this.appendLesson.run(lesson, seq + i, JSON.stringify(event));
-      });
-      if (seat) this.addSeat.run(seat.token, seat.recovery, seat.lesson, seat.student);
-    });
-  }
-
-  /** Appends lines of one table's log; fails where a number or a name is taken. */
-  appendLines(lines: readonly TableLine[]): Promise<void> {
-    return this.grouped(() => {
-      for (const { lesson, table, seq, action, event } of lines)
-        this.appendTable.run(lesson, table, seq, action, JSON.stringify(event));
-    });
-  }
-
-  lessons(): StoredLesson[] {
-    return this.db.prepare('SELECT id, code, teacher, opened FROM lesson ORDER BY opened').all() as StoredLesson[];
-  }
-
-  events(lesson: LessonId): Happened[] {
-    const rows = this.db.prepare('SELECT body FROM lesson_event WHERE lesson = ? ORDER BY seq').all(lesson);
-    return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as Happened);
-  }
-
-  /** The log of a table in order. */
-  lines(lesson: LessonId, table: TableId): TableLine[] {
-    const rows = this.db
-      .prepare('SELECT seq, action, body FROM table_event WHERE lesson = ? AND tbl = ? ORDER BY seq')
-      .all(lesson, table) as { seq: number; action: string; body: string }[];
-    return rows.map(({ seq, action, body }) => ({ lesson, table, seq, action, event: JSON.parse(body) as TalksEvent }));
-  }
-
+  readonly written: { groups: number; appends: number };
+  /** Resolves once it is on the disk; rejects with `SeqTaken` where a number or a name is taken. */
+  append(append: Append): Promise<void>;
+  /** Undefined where there is no such lesson. */
+  lessonByCode(code: string): Promise<StoredLesson | undefined>;
+  /** Lessons that were opened before this moment. */
+  lessonsBefore(time: number): Promise<StoredLesson[]>;
+  load(lesson: LessonId): Promise<LessonLog>;
+  lines(lesson: LessonId, table: TableId): Promise<TableLine[]>;
   /** Whose token this is; undefined for a stranger's. */
-  seatOf(token: string): StoredSeat | undefined {
-    return this.db.prepare('SELECT token, recovery, lesson, student FROM seat WHERE token = ?').get(token) as
-      | StoredSeat
-      | undefined;
-  }
-
+  seatOf(token: string): Promise<StoredSeat | undefined>;
   /** The seat of a lesson with this recovery code's hash. */
-  seatByRecovery(lesson: LessonId, recovery: string): StoredSeat | undefined {
-    return this.db
-      .prepare('SELECT token, recovery, lesson, student FROM seat WHERE lesson = ? AND recovery = ?')
-      .get(lesson, recovery) as StoredSeat | undefined;
-  }
+  seatByRecovery(lesson: LessonId, recovery: string): Promise<StoredSeat | undefined>;
+  /** Deletes a lesson with everything in it. */
+  remove(lesson: LessonId): Promise<void>;
+  /** Calls back for what another program wrote; a store that only one program can open never does. */
+  onOutsideChange(hear: (change: OutsideChange) => void): void;
+  /** Writes what waits, and lets go. */
+  close(): Promise<void>;
+}
 
-  /** A new token for a seat, for another device; the old one is good for nothing from now on. */
-  renewSeat(old: string, token: string): Promise<void> {
-    return this.grouped(() => void this.db.prepare('UPDATE seat SET token = ? WHERE token = ?').run(token, old));
+/** Lines in their order, by table. */
+export function byTable(lines: readonly TableLine[]): Map<TableId, TableLine[]> {
+  const tables = new Map<TableId, TableLine[]>();
+  for (const line of lines) {
+    const known = tables.get(line.table);
+    if (known) known.push(line);
+    else tables.set(line.table, [line]);
   }
-
-  /** Deletes a lesson with everything in it: rows overwritten, and the log of writes emptied. */
-  remove(lesson: LessonId): void {
-    this.flush();
-    this.db.exec('BEGIN');
-    for (const [table, column] of [
-      ['table_event', 'lesson'],
-      ['lesson_event', 'lesson'],
-      ['seat', 'lesson'],
-      ['lesson', 'id'],
-    ])
-      this.db.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(lesson);
-    this.db.exec('COMMIT');
-    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  }
-
-  close(): void {
-    this.flush();
-    this.db.close();
-  }
+  return tables;
 }

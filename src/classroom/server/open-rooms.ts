@@ -5,7 +5,7 @@ import type { Scenario } from '../../negotiation/scenario.ts';
 import type { StudentId } from '../lesson.ts';
 import type { OpenRequest } from '../protocol.ts';
 import { LessonRoom } from './lesson-room.ts';
-import type { LessonStore, StoredLesson } from './lesson-store.ts';
+import type { LessonId, LessonLog, LessonStore, StoredLesson } from './lesson-store.ts';
 import { freshCode, freshToken, hashOf } from './token.ts';
 
 export interface OpenRoom {
@@ -14,8 +14,15 @@ export interface OpenRoom {
   readonly sockets: Map<StudentId, Socket>;
   readonly teachers: Set<Socket>;
   boardDue: boolean;
+  /** Another program has written what this room has not read yet. */
+  stale: boolean;
+  freshening: Promise<void> | null;
+  /** Since when nobody is connected, in milliseconds; null while somebody is. */
+  emptySince: number | null;
 }
 
+/** A room in which nobody has been for so long is closed. */
+const EMPTY_MS = 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Tells a socket why it is parted from, and parts. */
@@ -30,22 +37,37 @@ export class OpenRooms {
   private readonly keepDays: number;
   private readonly log: Logger;
   private readonly rooms = new Map<string, OpenRoom>();
+  private readonly opening = new Map<string, Promise<OpenRoom | undefined>>();
 
   constructor(store: LessonStore, scenarios: readonly Scenario[], keepDays: number, log: Logger) {
     this.store = store;
     this.scenarios = scenarios;
     this.keepDays = keepDays;
     this.log = log;
-    for (const stored of store.lessons()) this.openRoom(stored);
+    store.onOutsideChange(({ lesson, deleted }) => this.hearOutside(lesson, deleted));
   }
 
-  get(code: string): OpenRoom | undefined {
-    return this.rooms.get(code);
+  /** The lesson with this code, opened from the store where it is not open yet; undefined where there is none. */
+  async get(code: string): Promise<OpenRoom | undefined> {
+    const open = this.rooms.get(code);
+    if (open) {
+      if (open.stale) await this.freshen(open);
+      return open;
+    }
+    const known = this.opening.get(code);
+    if (known) return known;
+    const opening = this.openStored(code).finally(() => this.opening.delete(code));
+    this.opening.set(code, opening);
+    return opening;
   }
 
-  private openRoom(stored: StoredLesson): OpenRoom {
-    const events = this.store.events(stored.id);
-    const opened = events[0];
+  private async openStored(code: string): Promise<OpenRoom | undefined> {
+    const stored = await this.store.lessonByCode(code);
+    return stored && this.openRoom(stored, await this.store.load(stored.id));
+  }
+
+  private openRoom(stored: StoredLesson, log: LessonLog): OpenRoom {
+    const opened = log.events[0];
     const scenario =
       opened?.type === 'opened' ? this.scenarios.find(({ id }) => id === opened.setup.scenario) : undefined;
     if (!scenario) throw new Error(`lesson ${stored.id} was made for a scenario that is not here`);
@@ -53,7 +75,7 @@ export class OpenRooms {
     const room = new LessonRoom(
       stored.id,
       scenario,
-      events,
+      log,
       this.store,
       {
         toStudent: (student, message, body) => void sockets.get(student)?.emit(message, body),
@@ -65,9 +87,51 @@ export class OpenRooms {
       },
       Date.now,
     );
-    const open: OpenRoom = { room, stored, sockets, teachers: new Set(), boardDue: true };
+    const open: OpenRoom = {
+      room,
+      stored,
+      sockets,
+      teachers: new Set(),
+      boardDue: true,
+      stale: false,
+      freshening: null,
+      emptySince: null,
+    };
     this.rooms.set(stored.code, open);
     return open;
+  }
+
+  /** Another program wrote to a lesson: whoever is here hears it; a room with nobody in it is caught up when it is needed. */
+  private hearOutside(lesson: LessonId, deleted: boolean): void {
+    const open = [...this.rooms.values()].find(({ stored }) => stored.id === lesson);
+    if (!open) return;
+    if (deleted) {
+      this.forget(open.stored.code);
+      for (const each of [...open.sockets.values(), ...open.teachers]) part(each, 'deleted');
+      return;
+    }
+    open.stale = true;
+    if (open.sockets.size + open.teachers.size > 0) void this.freshen(open);
+  }
+
+  /** Reads what others wrote; what they write meanwhile is read after that. */
+  async freshen(open: OpenRoom): Promise<void> {
+    open.freshening ??= (async () => {
+      while (open.stale) {
+        open.stale = false;
+        await open.room.hearOutside();
+      }
+    })()
+      .catch((error: unknown) => this.log.error({ err: error, lesson: open.stored.id }, 'could not catch up'))
+      .finally(() => {
+        open.freshening = null;
+      });
+    await open.freshening;
+  }
+
+  /** Whether this is still the room of its lesson: nobody goes into one that was closed meanwhile. */
+  has(open: OpenRoom): boolean {
+    return this.rooms.get(open.stored.code) === open;
   }
 
   /** Opens a new lesson; null where there is no such scenario or day. The token is the teacher's, and kept as a hash. */
@@ -77,34 +141,42 @@ export class OpenRooms {
     );
     if (!scenario) return null;
     let code = freshCode();
-    while (this.rooms.has(code)) code = freshCode();
+    while (await this.store.lessonByCode(code)) code = freshCode();
     const token = freshToken();
     const stored = { id: freshToken(), code, teacher: hashOf(token), opened: now };
     const [first, second] = scenario.parties;
     // The seed of the lesson: anything that nobody can foresee.
     const seed = Number.parseInt(hashOf(token).slice(0, 6), 16);
     const setup = { ...request, parties: [first.id, second.id] as const, seed };
-    await this.store.openLesson(stored, { type: 'opened', setup, code, at_ms: now });
-    this.openRoom(stored);
+    const events = [{ type: 'opened', setup, code, at_ms: now }] as const;
+    await this.store.append({ lesson: stored.id, opened: stored, events: { seq: 0, all: events } });
+    this.openRoom(stored, { events, lines: new Map() });
     this.log.info({ lesson: stored.id, scenario: scenario.id }, 'opened');
     return { code, token };
   }
 
-  /** Forgets a lesson that was deleted. */
+  /** Closes a room; a lesson that is still in the store is opened again when it is needed. */
   forget(code: string): void {
+    this.rooms.get(code)?.room.close();
     this.rooms.delete(code);
   }
 
-  /** Ends play where its time is up, and deletes what was kept long enough. */
+  /** Ends play where its time is up, and closes rooms in which nobody has been for long. */
   tick(now: number): void {
-    for (const [code, open] of this.rooms) {
-      const { id, opened } = open.stored;
-      open.room.tick().catch((error: unknown) => this.log.error({ err: error, lesson: id }, 'tick failed'));
-      if (now - opened <= this.keepDays * DAY) continue;
+    for (const open of this.rooms.values()) {
+      const { room, stored } = open;
+      room.tick().catch((error: unknown) => this.log.error({ err: error, lesson: stored.id }, 'tick failed'));
+      open.emptySince = open.sockets.size + open.teachers.size > 0 ? null : (open.emptySince ?? now);
+      if (open.emptySince !== null && now - open.emptySince > EMPTY_MS) this.forget(stored.code);
+    }
+  }
+
+  /** Deletes what was kept long enough, open or not. */
+  async sweep(now: number): Promise<void> {
+    for (const { id, code } of await this.store.lessonsBefore(now - this.keepDays * DAY)) {
+      this.forget(code);
+      await this.store.remove(id);
       this.log.info({ lesson: id }, 'deleted after its time');
-      open.room.close();
-      this.rooms.delete(code);
-      this.store.remove(id);
     }
   }
 

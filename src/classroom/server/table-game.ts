@@ -11,7 +11,7 @@ import { SAVE_FORMAT, SAVE_VERSION, type Save } from '../../session/save.ts';
 import type { TalksEvent } from '../../talks/talks-setup.ts';
 import type { TableId } from '../lesson.ts';
 import type { Move } from '../protocol.ts';
-import type { LessonId, LessonStore, TableLine } from './lesson-store.ts';
+import { type LessonId, type LessonStore, SeqTaken, type TableLine } from './lesson-store.ts';
 
 export interface TablePlace {
   readonly lesson: LessonId;
@@ -24,6 +24,9 @@ export interface TablePlace {
 
 export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly why: string };
 
+/** How often a move is tried where others write to the same table. */
+const ATTEMPTS = 3;
+
 export class TableGame {
   readonly place: TablePlace;
   private readonly store: LessonStore;
@@ -35,6 +38,9 @@ export class TableGame {
   private stopListening: () => void = () => {};
   private changed: () => void;
   private closed = false;
+  private writing: Promise<unknown> = Promise.resolve();
+  /** Counts how often the table went back to what is on the disk. */
+  private state = 0;
 
   private constructor(
     place: TablePlace,
@@ -53,8 +59,14 @@ export class TableGame {
   }
 
   /** Opens a table from its log, which is empty for a new one. `changed` is called after everything that was written. */
-  static open(place: TablePlace, store: LessonStore, agents: readonly PartyId[], changed: () => void): TableGame {
-    const table = new TableGame(place, store, agents, store.lines(place.lesson, place.table), changed);
+  static open(
+    place: TablePlace,
+    store: LessonStore,
+    agents: readonly PartyId[],
+    lines: readonly TableLine[],
+    changed: () => void,
+  ): TableGame {
+    const table = new TableGame(place, store, agents, lines, changed);
     table.listen();
     return table;
   }
@@ -115,7 +127,8 @@ export class TableGame {
     });
   }
 
-  private async write(entries: readonly (readonly [action: string, event: TalksEvent])[]): Promise<number> {
+  /** One write after the other: what was decided on something that could not be written is not written either. */
+  private write(entries: readonly (readonly [action: string, event: TalksEvent])[]): Promise<number> {
     const { lesson, table } = this.place;
     const lines = entries.map(([action, event]) => {
       const seq = this.events.length;
@@ -123,27 +136,43 @@ export class TableGame {
       this.actions.set(action, seq);
       return { lesson, table, seq, action, event };
     });
-    try {
-      await this.store.appendLines(lines);
-    } catch (error) {
-      // What is not on the disk has not happened: back to what is.
-      this.reload();
-      throw error;
-    }
-    if (!this.closed) this.changed();
-    return lines.at(-1)?.seq ?? this.events.length - 1;
+    const { state } = this;
+    const written = this.writing.then(async () => {
+      if (state !== this.state) throw new SeqTaken();
+      try {
+        await this.store.append({ lesson, lines });
+      } catch (error) {
+        // What is not on the disk has not happened: back to what is.
+        await this.reload();
+        throw error;
+      }
+      if (!this.closed) this.changed();
+      return lines.at(-1)?.seq ?? this.events.length - 1;
+    });
+    this.writing = written.catch(() => undefined);
+    return written;
   }
 
-  private reload(): void {
+  private async reload(): Promise<void> {
+    const { lesson, table } = this.place;
+    this.goBackTo(await this.store.lines(lesson, table));
+  }
+
+  private goBackTo(lines: readonly TableLine[]): void {
+    this.state++;
     this.stopListening();
     this.game.stop();
-    const lines = this.store.lines(this.place.lesson, this.place.table);
     this.events.splice(0, this.events.length, ...lines.map(({ event }) => event));
     this.actions.clear();
     for (const { action, seq } of lines) this.actions.set(action, seq);
     this.game = this.openWith(this.events);
     this.listen();
-    this.changed();
+    if (!this.closed) this.changed();
+  }
+
+  /** Takes up what another program wrote to this table. */
+  catchUp(lines: readonly TableLine[]): void {
+    if (lines.length > this.events.length) this.goBackTo(lines);
   }
 
   /** Events written so far. */
@@ -164,6 +193,17 @@ export class TableGame {
    * again is answered as before and changes nothing. Throws what the store throws.
    */
   async move(seat: PartyId, action: string, move: Move): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.tryMove(seat, action, move);
+      } catch (error) {
+        // Somebody else wrote first: the move is looked at again, on what stands now.
+        if (!(error instanceof SeqTaken) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async tryMove(seat: PartyId, action: string, move: Move): Promise<Answer> {
     const name = `${seat}:${action}`;
     const before = this.actions.get(name);
     if (before !== undefined) return { ok: true, seq: before };
