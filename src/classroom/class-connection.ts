@@ -9,10 +9,13 @@ export type LineState = 'connecting' | 'on' | 'off' | 'elsewhere' | 'unknown' | 
 const ENDS: readonly LineState[] = ['elsewhere', 'unknown', 'removed', 'deleted'];
 const ANSWER_MS = 8000;
 
-/** Posts to the server; a failure of the network is an answer like any other. */
-export async function post<Value extends object>(path: string, body: object): Promise<Reply<Value>> {
+/** Posts to the server; a failure of the network is an answer like any other. The lesson stands in the address as well. */
+export async function post<Value extends object>(
+  path: string,
+  body: Readonly<Record<string, string>>,
+): Promise<Reply<Value>> {
   try {
-    const response = await fetch(`/class/${path}`, {
+    const response = await fetch(`/class/${path}${body['code'] === undefined ? '' : `?code=${body['code']}`}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -28,12 +31,13 @@ interface Line {
   close(): void;
 }
 
-function openLine(auth: Readonly<Record<string, unknown>>): {
+function openLine(auth: { readonly code: string } & Readonly<Record<string, unknown>>): {
   readonly socket: Socket;
   readonly state: Signal<LineState>;
 } {
   const state = signal<LineState>('connecting');
-  const socket = io({ path: '/class/socket', auth, reconnectionDelayMax: 2000 });
+  // The code stands in the address, so that who spreads load over several servers keeps a lesson together.
+  const socket = io({ path: '/class/socket', query: { code: auth.code }, auth, reconnectionDelayMax: 2000 });
   socket.on('connect', () => {
     state.value = 'on';
   });

@@ -17,7 +17,8 @@ Builds the game, serves it and its classes, and prints the address.
   PORT       the port to listen on (default 8088)
   HOST       the address to listen on (default localhost; 0.0.0.0 for a classroom)
   DATA_DIR   the folder in which lessons are kept (default .data)
-  DATABASE_URL  a PostgreSQL database for them instead, which several servers may share`;
+  DATABASE_URL  a PostgreSQL database for them instead, which several servers may share
+  BEHIND_PROXY  1 where a proxy of your own stands before it and says where requests come from`;
 
 const flags = readFlags(process.argv.slice(2), { built: 'boolean' }, HELP);
 if (flags.rest.length > 0) usage(HELP, `nothing is expected after npm start, found: ${flags.rest.join(' ')}`);
@@ -37,6 +38,7 @@ try {
     }),
     port: named,
     host: process.env['HOST'] ?? 'localhost',
+    behindProxy: process.env['BEHIND_PROXY'] === '1',
   });
 } catch (error) {
   console.error(error instanceof StoreBusy ? error.message : error);

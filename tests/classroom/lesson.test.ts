@@ -9,12 +9,15 @@ import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
 import {
   Connected,
   openLesson,
+  play,
   post,
   type RunningClass,
   SETUP,
   Student,
   startClass,
+  step,
 } from '../support/class-clients.ts';
+import { ClassProcess } from '../support/class-process.ts';
 
 let running: RunningClass | null = null;
 const sockets: Connected[] = [];
@@ -41,34 +44,6 @@ async function lesson(students: number, setup: Record<string, unknown> = SETUP) 
     'all are here',
   );
   return { ...opened, address, students: class_ };
-}
-
-/** One legal thing to do for whoever is awaited: readiness, an opening, a hold, words to the press. */
-async function step(student: Student): Promise<boolean> {
-  const { table, lesson: own } = student;
-  const party = own?.seated?.party;
-  if (!table || !party) return false;
-  const head = table.path.split('.')[0];
-  if (head === 'briefing' && !table.ready.includes(party))
-    return (await student.move({ kind: 'ready' }))['ok'] === true;
-  if (head === 'photoCall' || head === 'ratification') return (await student.move({ kind: 'proceed' }))['ok'] === true;
-  if (table.awaits !== party) return false;
-  const { sheet, proposal } = table.observation;
-  const act =
-    head === 'openingStatements'
-      ? { kind: 'state', opening: sheet.openings[1]?.id }
-      : head === 'pressBriefings'
-        ? { kind: 'brief', briefing: sheet.briefings[0]?.id }
-        : proposal
-          ? { kind: 'refuse' }
-          : { kind: 'hold' };
-  return (await student.move({ kind: 'act', act }))['ok'] === true;
-}
-
-async function play(students: readonly Student[], steps: number): Promise<number> {
-  let acknowledged = 0;
-  for (let i = 0; i < steps; i++) for (const student of students) if (await step(student)) acknowledged++;
-  return acknowledged;
 }
 
 describe('a lesson', () => {
@@ -297,22 +272,7 @@ describe('the store', () => {
 describe('after kill -9', () => {
   it('has everything that was acknowledged, once, and brings everybody back to the same seat', async () => {
     const data = mkdtempSync(join(tmpdir(), 'crash-'));
-    const start = async (): Promise<{ address: string; kill: () => Promise<void> }> => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/class-process.ts', data], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const address = await new Promise<string>((resolve) => {
-        child.stdout.on('data', (text: Buffer) => resolve(text.toString().trim()));
-      });
-      return {
-        address,
-        kill: () =>
-          new Promise((done) => {
-            child.once('exit', () => done());
-            child.kill('SIGKILL');
-          }),
-      };
-    };
+    const start = () => ClassProcess.start({ folder: data });
     let server = await start();
     const { teacher, code, cookie } = await openLesson(server.address);
     keep(teacher);
@@ -337,7 +297,7 @@ describe('after kill -9', () => {
           () => undefined,
         ),
       );
-      await server.kill();
+      await server.end('SIGKILL');
       const seats = students.map(({ lesson: own }) => JSON.stringify(own?.seated));
       for (const each of students) each.socket.disconnect();
       await Promise.all(flying);
@@ -352,7 +312,7 @@ describe('after kill -9', () => {
     const again = keep(new Connected(server.address, { role: 'teacher', code }, cookie));
     await again.until(({ board }) => board?.students.length === 8, 'the board');
     for (const each of sockets.splice(0)) each.socket.disconnect();
-    await server.kill();
+    await server.end('SIGKILL');
     const store = SqliteStore.open(data);
     const kept = await store.lessonByCode(code);
     for (const table of ['t1', 't2', 't3', 't4']) {

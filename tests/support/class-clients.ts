@@ -1,4 +1,5 @@
 /** A class server of its own, and those who connect to it as browsers do: with cookies, over Socket.IO. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,7 @@ export class Connected {
   constructor(address: string, auth: Record<string, unknown>, cookie: string, extra: Record<string, unknown> = {}) {
     this.socket = io(address, {
       path: '/class/socket',
+      query: { code: auth['code'] },
       auth,
       extraHeaders: { cookie },
       forceNew: true,
@@ -118,6 +120,8 @@ export class Connected {
 export class Student extends Connected {
   readonly cookie: string;
   readonly recovery: string;
+  /** Names its moves apart from those of another tab or device. */
+  private readonly tab = randomUUID().slice(0, 8);
   private moves = 0;
 
   constructor(address: string, code: string, joined: { cookie: string; recovery: string }, extra = {}) {
@@ -127,12 +131,12 @@ export class Student extends Connected {
   }
 
   static async join(address: string, code: string, nickname = '', extra = {}): Promise<Student> {
-    const { body, cookie, status } = await post(address, '/class/join', { code, nickname });
+    const { body, cookie, status } = await post(address, `/class/join?code=${code}`, { code, nickname });
     if (status !== 200) throw new Error(`not taken: ${JSON.stringify(body)}`);
     return new Student(address, code, { cookie, recovery: String(body['recovery']) }, extra);
   }
 
-  move(move: unknown, action = `m${this.moves++}`): Promise<Record<string, unknown>> {
+  move(move: unknown, action = `${this.tab}-${this.moves++}`): Promise<Record<string, unknown>> {
     return this.ask('move', { action, move });
   }
 }
@@ -145,4 +149,32 @@ export async function openLesson(
   const { body, cookie } = await post(address, '/class/open', setup);
   const code = String(body['code']);
   return { code, cookie, teacher: new Connected(address, { role: 'teacher', code }, cookie) };
+}
+
+/** One legal thing to do for whoever is awaited: readiness, an opening, a hold, words to the press. */
+export async function step(student: Student): Promise<boolean> {
+  const { table, lesson: own } = student;
+  const party = own?.seated?.party;
+  if (!table || !party) return false;
+  const head = table.path.split('.')[0];
+  if (head === 'briefing' && !table.ready.includes(party))
+    return (await student.move({ kind: 'ready' }))['ok'] === true;
+  if (head === 'photoCall' || head === 'ratification') return (await student.move({ kind: 'proceed' }))['ok'] === true;
+  if (table.awaits !== party) return false;
+  const { sheet, proposal } = table.observation;
+  const act =
+    head === 'openingStatements'
+      ? { kind: 'state', opening: sheet.openings[1]?.id }
+      : head === 'pressBriefings'
+        ? { kind: 'brief', briefing: sheet.briefings[0]?.id }
+        : proposal
+          ? { kind: 'refuse' }
+          : { kind: 'hold' };
+  return (await student.move({ kind: 'act', act }))['ok'] === true;
+}
+
+export async function play(students: readonly Student[], steps: number): Promise<number> {
+  let acknowledged = 0;
+  for (let i = 0; i < steps; i++) for (const student of students) if (await step(student)) acknowledged++;
+  return acknowledged;
 }

@@ -30,6 +30,8 @@ export class ClassRequests {
   private readonly wrong = new Map<string, TokenBucket>();
   /** Whether lessons are served: the answer to whoever balances load. */
   ready = false;
+  /** Whether a proxy of our own stands before the server, whose word on where a request came from is taken. */
+  behindProxy = false;
 
   constructor(rooms: OpenRooms, headers: Readonly<Record<string, string>>, registry: Registry, log: Logger) {
     this.rooms = rooms;
@@ -111,6 +113,12 @@ export class ClassRequests {
     return open && token !== undefined && hashOf(token) === open.stored.teacher ? open : undefined;
   }
 
+  private addressOf({ headers, socket }: IncomingMessage): string {
+    const forwarded = headers['x-forwarded-for'];
+    const last = (Array.isArray(forwarded) ? forwarded.join() : (forwarded ?? '')).split(',').at(-1)?.trim();
+    return (this.behindProxy ? last : undefined) || (socket.remoteAddress ?? '');
+  }
+
   private give(response: ServerResponse, name: string, token: string): void {
     response.appendHeader(
       'set-cookie',
@@ -126,7 +134,7 @@ export class ClassRequests {
   private async post(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     const body = await this.body(request);
     if (path === '/class/open') return this.postOpen(body, response);
-    const address = request.socket.remoteAddress ?? '';
+    const address = this.addressOf(request);
     if (path === '/class/join' || path === '/class/recover') {
       const now = Date.now();
       const bucket = this.wrong.get(address) ?? new TokenBucket(WRONG_CODES, WRONG_CODES / 60, now);

@@ -26,6 +26,8 @@ export interface ClassServerSetup {
   /** Days after which a lesson is deleted. */
   readonly keepDays?: number;
   readonly log?: Logger;
+  /** A proxy of our own stands before the server and says where requests come from. */
+  readonly behindProxy?: boolean;
 }
 
 const TICK_MS = 1000;
@@ -52,6 +54,7 @@ export class ClassServer {
     this.store = setup.store;
     this.rooms = new OpenRooms(this.store, setup.scenarios, setup.keepDays ?? 30, log);
     this.requests = new ClassRequests(this.rooms, setup.headers ?? {}, registry, log);
+    this.requests.behindProxy = setup.behindProxy ?? false;
     const files = sirv(setup.site, { etag: true, setHeaders: (response) => this.requests.secure(response) });
     this.http = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
