@@ -31,6 +31,7 @@ const TABLE: Readonly<Record<string, { readonly own: readonly string[]; readonly
       'socket.io',
       'socket.io-client',
       'libsql',
+      'pg',
       'pino',
       'prom-client',
       'sirv',

@@ -61,6 +61,8 @@ function suffixBest(branches: readonly Branch[], worth: (option: Branch['options
 interface Ideal {
   readonly text: AgreedText;
   readonly points: number;
+  /** What it brings the other side; of texts worth the same to the one, the best for the other is taken. */
+  readonly theirs: number;
 }
 
 function searchIdeal(
@@ -85,14 +87,18 @@ function searchIdeal(
   let best: Ideal | null = null;
 
   const descend = (i: number, ownSum: number, otherSum: number, levels: readonly number[]): void => {
-    if (best && ownSum + (ownLeft[i] ?? 0) + ownBonus <= best.points) return;
-    if (otherSum + (otherLeft[i] ?? 0) + otherBonus < other.walkAway) return;
+    const [most, theirMost] = [ownSum + (ownLeft[i] ?? 0) + ownBonus, otherSum + (otherLeft[i] ?? 0) + otherBonus];
+    if (best && (most < best.points || (most === best.points && theirMost <= best.theirs))) return;
+    if (theirMost < other.walkAway) return;
     if (levels.some((level, s) => level + (viewsLeft[s]?.[i] ?? 0) < 0)) return;
     const branch = branches[i];
     if (!branch) {
       const points = pointsOf(own, text);
-      if (points < own.walkAway || (best && points <= best.points) || pointsOf(other, text) < other.walkAway) return;
-      if (Object.keys(text).length > 0 && respectsRedLines([own, other], text)) best = { text: { ...text }, points };
+      const theirs = pointsOf(other, text);
+      const better = !best || points > best.points || (points === best.points && theirs > best.theirs);
+      if (points < own.walkAway || theirs < other.walkAway || !better) return;
+      if (Object.keys(text).length > 0 && respectsRedLines([own, other], text))
+        best = { text: { ...text }, points, theirs };
       return;
     }
     for (const option of branch.options) {

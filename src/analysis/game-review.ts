@@ -86,13 +86,19 @@ export function reviewGame(
         return [id, attainables[i]?.[id]?.points ?? settled];
       }),
     );
+  const changes = states.slice(1).map((_, i) => {
+    const [was, after] = [pointsAt(i), pointsAt(i + 1)];
+    return Object.fromEntries(ids.map((id) => [id, (after[id] ?? 0) - (was[id] ?? 0)]));
+  });
   return {
     start: pointsAt(0),
     result: points,
     zones: agreementZones(problemOfTalks(scenario, talks.day, talks.variants, 'ratifiable')),
     turns: talks.record.slice(0, states.length - 1).map((entry, i) => {
-      const [was, after] = [pointsAt(i), pointsAt(i + 1)];
-      const change = Object.fromEntries(ids.map((id) => [id, (after[id] ?? 0) - (was[id] ?? 0)]));
+      const after = pointsAt(i + 1);
+      const change = changes[i] ?? {};
+      const answer = talks.record[i + 1];
+      const accepted = answer?.act.kind === 'accept' && answer.seat !== entry.seat && answer.agreed.length > 0;
       const moment: Moment = {
         scenario,
         mandates,
@@ -103,6 +109,7 @@ export function reviewGame(
         next: states[i + 1] as TalksState,
         before: attainables[i] as Both,
         change,
+        answered: accepted ? (changes[i + 1]?.[entry.seat] ?? 0) : 0,
         missed: missed.get(i) ?? null,
       };
       const marks = marksOf(moment);

@@ -84,9 +84,10 @@ function takeFloor(o: Observation, temper: Temper, plan: Plan, dice: Dice): Dele
     if (found && refusalOf(o, found.act) === null)
       return { act: found.act, reasons: { sentence: found.why, numbers: numbersFor(o, plan, found.act) } };
   }
+  const act: Intervention = { kind: 'hold' };
   return {
-    act: { kind: 'hold' },
-    reasons: { sentence: 'Nothing better was open than to hold the line.', numbers: plan.numbers },
+    act,
+    reasons: { sentence: 'Nothing better was open than to hold the line.', numbers: numbersFor(o, plan, act) },
   };
 }
 
@@ -195,12 +196,19 @@ function calmDown(o: Observation, temper: Temper, _plan: Plan, dice: Dice): Retu
   return { act: { kind: 'recess' }, why: 'The room is too tense to get anywhere.' };
 }
 
+/** Whether the other side has put a package forward since this side last did. */
+function theyMovedLast(o: Observation): boolean {
+  return o.record.findLast(({ act }) => act.kind === 'table')?.seat === o.counterpart;
+}
+
 function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): ReturnType<Consideration> {
+  const counter = theyMovedLast(o) && o.offers[o.seat] !== undefined ? counterNow(o, plan) : null;
+  if (counter) return counter;
   if (Object.keys(plan.toTable).length === 0) return null;
   // What only draws back, or says the same again, costs trust and brings nothing.
   const { outcome } = comparePackage(o, plan.toTable, true);
   if (outcome === 'worse' || outcome === 'same') return null;
-  const held = o.offers[o.seat] !== undefined && dice.chance(temper.holds);
+  const held = o.offers[o.seat] !== undefined && !theyMovedLast(o) && dice.chance(temper.holds);
   if (held) return { act: { kind: 'hold' }, why: 'They have our offer; it is for them to move.' };
   const whole = dice.chance(temper.wholePackages) && Object.keys(plan.toTable).length > 1;
   return {

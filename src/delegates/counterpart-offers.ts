@@ -64,10 +64,9 @@ export function acceptableArticles(o: Observation, v: Valuation, wanted: Options
   return taken;
 }
 
-/** The text that all that stands from the counterpart here would make, with the own plan for what is left open. */
-export function textWithTheirs(o: Observation, v: Valuation, wanted: Options): Options {
+/** The text that what stands from the counterpart on these articles would make, with the own plan for what is left open. */
+export function textWithTheirs(o: Observation, v: Valuation, wanted: Options, allowed: readonly string[]): Options {
   const theirs = standingOf(o, v, o.counterpart);
-  const allowed = articlesInBlock(o);
   return wanted.map((k, i) => (theirs[i] && allowed.includes(v.articles[i] as string) ? theirs[i] : k));
 }
 
@@ -86,7 +85,7 @@ export function counterOffer(
   { wanted, target }: { readonly wanted: Options; readonly target: number },
   better: (article: number, from: number) => number,
 ): Options | null {
-  const start = textWithTheirs(o, v, wanted);
+  const start = textWithTheirs(o, v, wanted, articlesInBlock(o));
   const differs = start.map((_, i) => i).filter((i) => start[i] !== wanted[i]);
   const outside = differs.filter((i) => v.beyond[i]?.[start[i] as number]);
   const order = [

@@ -286,7 +286,7 @@ export function planToward(o: Observation, aim: Aim): Plan {
             : null;
   const open = v.articles.map((_, i) => i).filter((i) => fixed[i] === null);
   const nameable = open.filter((i) => !vain.has(v.articles[i] as string));
-  const whole = textWithTheirs(o, v, wanted);
+  const whole = textWithTheirs(o, v, wanted, allowed);
   const least = Math.min(target, ownPoints(v, wanted)) - PATIENCE;
   const takeable = shortfall(v, whole) === 0 && whole.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]);
   const counter = counterOffer(o, v, { wanted, target: least }, usable);
@@ -333,7 +333,7 @@ export function planToward(o: Observation, aim: Aim): Plan {
               fixed.map((k, i) => k ?? theirs[i] ?? 0),
             ),
           }
-        : { theirsWithPlan: ownPoints(v, whole) }),
+        : { theirsWithPlan: ownPoints(v, textWithTheirs(o, v, wanted, v.articles)) }),
       costOfAccepting: ownPoints(v, wanted) - ownPoints(v, withAccepted),
       planToThemEstimated: Math.round(theirPoints(v, wanted)),
     },

@@ -148,11 +148,13 @@ function carryOut(scenario: ScenarioData, state: TalksState, at: Standpoint, act
     case 'accept': {
       const articles = acceptedArticles(at, act.articles);
       const outcome = articles.length === acceptedArticles(at).length ? 'all' : 'part';
-      return {
-        state: { ...state, draft: agreeArticles(state.draft, counterpart, articles) },
-        outcome,
-        agreed: articles,
-      };
+      // A package that stood only as a whole is not what it was once its own side takes other words in it.
+      const broken = articles.some((id) => {
+        const { [seat]: own, [counterpart]: theirs } = state.draft[id]?.brackets ?? {};
+        return own?.whole === true && own.wording !== theirs?.wording;
+      });
+      const before = broken ? dropWholePackage(state.draft, seat) : state.draft;
+      return { state: { ...state, draft: agreeArticles(before, counterpart, articles) }, outcome, agreed: articles };
     }
     case 'decline': {
       const offer = state.offers[counterpart];

@@ -286,7 +286,12 @@ function refusalOfTarget(at: Standpoint, act: Intervention): Refusal | null {
     case 'disclose':
       return (
         refusalOfArticle(at, act.article) ??
-        (at.disclosed.includes(act.article) ? { code: 'alreadyTold', about: act.article } : null)
+        (at.disclosed.includes(act.article)
+          ? { code: 'alreadyTold', about: act.article }
+          : // What is settled is no news, and buys no trust.
+            at.draft[act.article]?.agreed !== undefined
+            ? { code: 'articleAgreed', about: act.article }
+            : null)
       );
     case 'callCapital': {
       if (act.redLine === undefined) return null;

@@ -91,6 +91,9 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
     const wording = o.draft[id]?.brackets[o.counterpart]?.wording ?? '';
     const line = redLineAt(o.mandate, id, wording);
     const gain = (o.mandate.worth[id]?.[wording] ?? 0) - (o.mandate.brackets[id] ?? 0);
+    // Whoever takes other words than its own package of one piece withdraws the package.
+    const own = o.draft[id]?.brackets[o.seat];
+    if (own?.whole && own.wording !== wording) return false;
     return (
       gain > 0 && (!line || o.authority.includes(line.id)) && refusalOf(o, { kind: 'accept', articles: [id] }) === null
     );

@@ -148,6 +148,11 @@ export function confirmationFor(
       : []),
     ...(closing ? prospect.below.map(({ who, missing }) => words.ui('confirm.below', { who, missing })) : []),
   ];
+  const broken = Object.entries(taken).some(([id, wording]) => {
+    const own = o.draft[id]?.brackets[o.seat];
+    return own?.whole === true && own.wording !== wording;
+  });
+  if (broken) details.push(words.ui('confirm.breaksPackage'));
   if (act.kind === 'accept') details.push(closingHourAfter(o, act, acceptedArticles(o, act.articles).length, words));
   if (closing) details.push(...theirConsultations(o, words));
   const text = words.ui(

@@ -4,7 +4,7 @@ import type { Conclusion } from '../negotiation/ending.ts';
 import { mandatesOf } from '../negotiation/intervene.ts';
 import { holds, type Mandate, pointsOf } from '../negotiation/mandate.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { counterpartOf, type TalksState } from '../negotiation/talks-state.ts';
+import type { TalksState } from '../negotiation/talks-state.ts';
 import type { Words } from './words.ts';
 
 export interface SeatResult {
@@ -38,9 +38,8 @@ function bestText(
   const best = idealText(scenario, talks.day, talks.variants, party);
   if (!best || best.points <= (conclusion.points[party] ?? 0)) return null;
   const agreed = conclusion.features.text;
-  const other = mandatesOf(scenario, talks)[counterpartOf(scenario, party)];
   return {
-    theirs: other ? pointsOf(other, best.text) : 0,
+    theirs: best.theirs,
     instead: scenario.articles.flatMap(({ id }) => {
       const wording = best.text[id];
       if (wording === agreed[id] || !(id in talks.draft)) return [];

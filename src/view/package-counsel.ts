@@ -37,7 +37,8 @@ export function tradeIdea(o: Observation): { readonly give: string | null; reado
       const from = o.draft[id]?.brackets[side]?.wording ?? o.putForward[side]?.[id];
       const at = from === undefined ? -1 : wordings.indexOf(from);
       const to = wordings[at + by];
-      if (from === undefined || to === undefined) return null;
+      const met = o.draft[id]?.brackets[o.seat]?.wording === o.draft[id]?.brackets[o.counterpart]?.wording;
+      if (from === undefined || to === undefined || met) return null;
       const line = redLineAt(o.mandate, id, to);
       if (line && !o.authority.includes(line.id)) return null;
       const worth = o.mandate.worth[id] ?? {};

@@ -134,6 +134,17 @@ describe('packages', () => {
     expect(driver.last?.outcome).toBe('better');
   });
 
+  it('fall as a whole when their own side takes other words in them, and stand where it takes the same', () => {
+    const offered = (theirs: string) =>
+      talks(geneva)
+        .takes('us', table({ missiles: 'ceilings', talks: 'groups' }, true))
+        .takes('ru', table({ missiles: theirs }))
+        .takes('us', { kind: 'accept', articles: ['missiles'] });
+    expect(offered('verified').state.draft['talks']?.brackets).toEqual({});
+    expect(offered('ceilings').state.draft['talks']?.brackets['us']).toEqual({ wording: 'groups', whole: true });
+    expect(offered('verified').state.draft['missiles']?.agreed).toBe('verified');
+  });
+
   it('can be declined once, and not after they were taken', () => {
     const declined = talks(geneva)
       .takes('us', table({ missiles: 'ceilings' }))
@@ -312,5 +323,15 @@ describe('the day', () => {
   it('tells the other side nothing of what came of a call, not even by the name of a rule', () => {
     const driver = talks(geneva).takes('us', { kind: 'callCapital', redLine: 'us-form' });
     expect(JSON.stringify(driver.sees('ru').record)).not.toContain('refused');
+  });
+});
+
+describe('disclosing', () => {
+  it('is closed for what is agreed: that is no news', () => {
+    const driver = talks(geneva)
+      .takes('us', table({ talks: 'groups' }))
+      .takes('ru', { kind: 'accept' })
+      .gives('us');
+    expect(driver.refuses('us', { kind: 'disclose', article: 'talks' }).code).toBe('articleAgreed');
   });
 });
