@@ -131,7 +131,7 @@ export class GamePage {
 
   /**
    * What does not fit: how much wider the page is than the window, what is cut off sideways, and what is too small to
-   * be pressed with a finger.
+   * be pressed with a finger, or pointed at with a mouse.
    */
   async misfits(): Promise<{ readonly wide: number; readonly cut: string[]; readonly small: string[] }> {
     return this.page.evaluate(() => {
@@ -142,10 +142,14 @@ export class GamePage {
         const box = each.getBoundingClientRect();
         return box.width > 1 && (box.right > window.innerWidth + 1 || box.left < -1);
       });
+      // A mouse on a laptop points more exactly than a finger; there more of the hand is in sight at once.
+      const mouse =
+        window.matchMedia('(pointer: fine)').matches && document.documentElement.dataset['layout'] === 'wide';
+      const least = mouse ? 32 : 43.5;
       const small = [...document.querySelectorAll<HTMLElement>('#desk button:not(.link), #desk select')].filter(
         (each) => {
           const box = each.getBoundingClientRect();
-          return box.height > 0 && box.height < 43.5;
+          return box.height > 0 && box.height < least;
         },
       );
       const name = (each: HTMLElement): string => `${each.tagName} ${each.textContent?.slice(0, 30)}`;
