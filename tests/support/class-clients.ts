@@ -100,8 +100,8 @@ export class Connected {
     return this.socket.timeout(5000).emitWithAck(name, body) as Promise<Record<string, unknown>>;
   }
 
-  until<Value>(read: (self: this) => Value | null | undefined | false, what: string): Promise<Value> {
-    return until(() => read(this), what);
+  until<Value>(read: (self: this) => Value | null | undefined | false, what: string, ms?: number): Promise<Value> {
+    return until(() => read(this), what, ms);
   }
 
   get lesson(): StudentLesson | undefined {

@@ -31,6 +31,8 @@ export interface ClassServerSetup {
 }
 
 const TICK_MS = 1000;
+/** Between two signs of life, and until one that is missing counts as gone. */
+const PING_MS = 8000;
 /** The board is told at most so often. */
 const BOARD_MS = 400;
 /** What was kept long enough is looked for so often. */
@@ -64,6 +66,9 @@ export class ClassServer {
     this.io = new Server(this.http, {
       path: '/class/socket',
       maxHttpBufferSize: LARGEST_MESSAGE,
+      // Who is away should be seen to be away before the other side wonders.
+      pingInterval: PING_MS,
+      pingTimeout: PING_MS,
       serveClient: false,
       allowRequest: (request, decide) => decide(null, hasOwnOrigin(request)),
     });
