@@ -13,25 +13,27 @@ import { frontierGrowth, scenarioFrontiers } from './bench-frontier.ts';
 import { readFlags, usage, wholeNumber } from './flags.ts';
 import { needScenario } from './scenario-folder.ts';
 
-const HELP = `npm run -s bench -- [place | classroom] [--games <n>] [--students <n>] [--rounds <n>] [--json] [--help]
+const HELP = `npm run -s bench -- [place | classroom | crash] [--games <n>] [--students <n>] [--rounds <n>] [--json] [--help]
 
   place         the built game in a browser instead: memory over watched games, frames with a slowed processor
   classroom     a class server under load instead: joining, moves, bursts, stalled clients
-  --students <n>  of classroom: how many (default 200)
+  crash         a class server that is killed again and again while everybody moves (DATABASE_URL: on PostgreSQL)
+  --students <n>  of classroom and crash: how many (default 200; more than 240 are several lessons)
+  --kills <n>   of crash: how often (default 20)
   --rounds <n>  of classroom: steady moves of each table, one in two seconds (default 15)
   --games <n>   games for each figure (default 300; of place: watched games, default 4)
   --json        JSON alone on stdout`;
 
 const { values, rest } = readFlags(
   process.argv.slice(2),
-  { games: 'string', students: 'string', rounds: 'string', json: 'boolean' },
+  { games: 'string', students: 'string', rounds: 'string', kills: 'string', json: 'boolean' },
   HELP,
 );
-if (rest.length > 1 || (rest[0] !== undefined && !['place', 'classroom'].includes(rest[0])))
-  usage(HELP, `only 'place' or 'classroom' is expected beside the flags, found: ${rest.join(' ')}`);
+if (rest.length > 1 || (rest[0] !== undefined && !['place', 'classroom', 'crash'].includes(rest[0])))
+  usage(HELP, `only 'place', 'classroom' or 'crash' is expected beside the flags, found: ${rest.join(' ')}`);
 if (rest[0] === 'classroom') {
   const { measureClass } = await import('./bench-classroom.ts');
-  const students = wholeNumber(HELP, 'students', values.students, 200, 2, 240);
+  const students = wholeNumber(HELP, 'students', values.students, 200, 2, 20_000);
   const rounds = wholeNumber(HELP, 'rounds', values.rounds, 15, 2, 10_000);
   const figures = await measureClass(students, rounds, (line) => console.error(line));
   if (values.json) console.log(JSON.stringify(figures, null, 2));
@@ -45,6 +47,23 @@ if (rest[0] === 'classroom') {
     console.log(`the server took ${core} of a core; memory ${memoryMiB.join(' to ')} MiB`);
   }
   process.exit(0);
+}
+if (rest[0] === 'crash') {
+  const { measureCrashes } = await import('./bench-crash.ts');
+  const database = process.env['DATABASE_URL'];
+  const figures = await measureCrashes(
+    wholeNumber(HELP, 'kills', values.kills, 20, 1, 1000),
+    wholeNumber(HELP, 'students', values.students, 200, 2, 20_000),
+    database === '' ? undefined : database,
+    (line) => console.error(line),
+  );
+  const { kills, students, acknowledged, lost, twice, gaps, backSeconds } = figures;
+  if (values.json) console.log(JSON.stringify(figures, null, 2));
+  else
+    console.log(
+      `killed ${kills} times under ${students} students: ${acknowledged} moves acknowledged, ${lost} lost, ${twice} twice, ${gaps} gaps; everybody back after ${backSeconds[1]} s, at the longest ${backSeconds[0]} s`,
+    );
+  process.exit(lost + twice + gaps > 0 ? 1 : 0);
 }
 if (rest[0] === 'place') {
   const { measurePlace } = await import('./bench-place.ts');
