@@ -22,7 +22,7 @@ export interface CrashFigures {
 }
 
 /** Milliseconds for which everybody moves before each kill. */
-const LOAD_MS = 600;
+const LOAD_MS = 900;
 
 /** Moves as fast as it may until told to stop; names of acknowledged moves are kept. */
 async function keepMoving(
@@ -41,7 +41,7 @@ async function keepMoving(
         .catch(() => null);
       if ((reply as { ok?: boolean } | null)?.ok) acknowledged.add(action);
     }
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 
