@@ -205,9 +205,16 @@ function tablePlan(o: Observation, temper: Temper, plan: Plan, dice: Dice): Retu
   const counter = theyMovedLast(o) && o.offers[o.seat] !== undefined ? counterNow(o, plan) : null;
   if (counter) return counter;
   if (Object.keys(plan.toTable).length === 0) return null;
-  // What only draws back, or says the same again, costs trust and brings nothing.
-  const { outcome } = comparePackage(o, plan.toTable, true);
+  // What only draws back, or says the same again, costs trust and brings nothing. What was declined as a whole is put
+  // forward once more to be taken one by one, so that the other side has something to take.
+  const cleared = standingFrom(o, o.seat).length === 0 && o.offers[o.seat]?.whole === true;
+  const { outcome } = comparePackage(o, plan.toTable, !cleared);
   if (outcome === 'worse' || outcome === 'same') return null;
+  if (cleared)
+    return {
+      act: { kind: 'table', package: plan.toTable, whole: false },
+      why: 'As a whole they would not have it; one by one some of it may be taken.',
+    };
   const held = o.offers[o.seat] !== undefined && !theyMovedLast(o) && dice.chance(temper.holds);
   if (held) return { act: { kind: 'hold' }, why: 'They have our offer; it is for them to move.' };
   const whole = dice.chance(temper.wholePackages) && Object.keys(plan.toTable).length > 1;

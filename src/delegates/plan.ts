@@ -94,14 +94,10 @@ function firmness(o: Observation, temper: Temper): number {
 function targetOf(o: Observation, v: Valuation, temper: Temper, t: number): number {
   const start = temper.aspiration[0];
   const end = temper.aspiration[1] * firmness(o, temper);
-  const late = t * t;
-  // On a short day half an hour of yielding would give the day away: who yields late yields later still.
-  const later = shortness(o) > 1 ? (late + late * late) / 2 : late;
-  const passed = temper.lateness === 2 ? later : t;
   const trust = ((o.trust[o.seat] ?? 0) - 30) / 10;
   const share =
     start -
-    (start - end) * passed -
+    (start - end) * t -
     temper.reciprocity * Math.min(10, stepsReceived(o) * shortness(o)) -
     Math.max(-3, Math.min(4, trust));
   return v.walkAway + (Math.max(end - 8, share) / 100) * (v.hope - v.walkAway);

@@ -2,8 +2,6 @@
 export interface Temper {
   /** Share of the own hope that is asked for at the start and at the end of the day, in percent. */
   readonly aspiration: readonly [number, number];
-  /** 1: concessions spread evenly over the day; 2: mostly late. */
-  readonly lateness: 1 | 2;
   /** How far each step that the counterpart made lowers the aspiration, in percent of the hope. */
   readonly reciprocity: number;
   /** Share of the own hope that a text must bring before this delegate closes it. */
@@ -32,7 +30,6 @@ export const TEMPERS = {
   /** Concedes and explains itself: a partner for first lessons. */
   exploratory: {
     aspiration: [82, 42],
-    lateness: 1,
     reciprocity: 1,
     closingShare: 30,
     fairFrom: 70,
@@ -52,12 +49,11 @@ export const TEMPERS = {
   },
   /** The firmness of the record: principles first, little given, and no text for its own sake. */
   'as-on-the-day': {
-    aspiration: [98, 68],
-    lateness: 2,
+    aspiration: [92, 73],
     reciprocity: 1,
-    closingShare: 52,
-    fairFrom: 70,
-    bendsWhenShort: 50,
+    closingShare: 56,
+    fairFrom: 85,
+    bendsWhenShort: 40,
     closeFrom: 75,
     opening: [60, 35],
     probes: 25,

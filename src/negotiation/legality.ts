@@ -109,7 +109,7 @@ export function comparePackage(
   // Something given for something taken is a trade, not a step back.
   if (toward > 0) return { outcome: 'mixed', steps };
   // Words that stood only as a whole, and may now be taken one by one, are a trade as well.
-  const loosened = away === 0 && previous.whole && !previous.declined && !whole;
+  const loosened = away === 0 && previous.whole && !whole;
   if (loosened) return { outcome: 'mixed', steps };
   if (steps < 0) return { outcome: 'worse', steps };
   const newGround = Object.keys(offered).some((article) => before[article] === undefined);

@@ -1,7 +1,7 @@
 /** What is asked once more before accepting, closing and leaving, with everything that is known to follow. */
 import { agreedText } from '../negotiation/draft.ts';
 import type { Intervention } from '../negotiation/intervention.ts';
-import { acceptedArticles, lastMinuteToClose, minutesOf } from '../negotiation/legality.ts';
+import { acceptedArticles, lastMinuteToClose, minutesOf, standingFrom } from '../negotiation/legality.ts';
 import { redLineAt } from '../negotiation/mandate.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
@@ -82,6 +82,11 @@ export function confirmationFor(
       details: [words.ui('confirm.worth', { points, walkAway })],
     };
   }
+  if (
+    act.kind === 'decline' &&
+    standingFrom(o, o.counterpart).some((id) => o.draft[id]?.brackets[o.counterpart]?.whole)
+  )
+    return { text: words.ui('confirm.declineWhole'), details: [words.ui('confirm.declineWhole.after')] };
   const lost = lostByWaiting(scenario, o, act, words);
   if (lost) return lost;
   const meets = act.kind === 'table' ? meetingArticles(o, act) : [];

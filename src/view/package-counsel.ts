@@ -25,20 +25,27 @@ export function nextIsBeyond(o: Observation, article: string, wording: string): 
   return line !== undefined && !o.authority.includes(line.id);
 }
 
-/** A step on one article given for a step on another, where both are thought to gain; either is null where none is seen. */
+/** A step that brings one side at least so many times what it costs the other is worth naming as a trade. */
+const WORTH_NAMING = 1.5;
+
+/**
+ * A step on one article given for a step on another. Only on articles of which something is known is a step given, and only
+ * a cheap one; either is null where none is seen.
+ */
 export function tradeIdea(o: Observation): { readonly give: string | null; readonly ask: string | null } {
   const believed = beliefOf(o).points;
   const toward = o.sheet.parties[0].id === o.seat ? 1 : -1;
   const here = articlesInBlock(o);
   const steps = o.sheet.articles.flatMap(({ id, wordings }, i) => {
-    if (!here.includes(id) || o.draft[id]?.agreed !== undefined) return [];
+    const article = o.draft[id];
+    const met = article?.brackets[o.seat]?.wording === article?.brackets[o.counterpart]?.wording;
+    if (!here.includes(id) || article?.agreed !== undefined || met) return [];
     /** What a step from one side's wording toward the other would bring both, in points; null past the end or a red line. */
-    const step = (side: string, by: number): { own: number; theirs: number } | null => {
-      const from = o.draft[id]?.brackets[side]?.wording ?? o.putForward[side]?.[id];
+    const step = (side: string, by: number): { readonly own: number; readonly theirs: number } | null => {
+      const from = article?.brackets[side]?.wording ?? o.putForward[side]?.[id];
       const at = from === undefined ? -1 : wordings.indexOf(from);
       const to = wordings[at + by];
-      const met = o.draft[id]?.brackets[o.seat]?.wording === o.draft[id]?.brackets[o.counterpart]?.wording;
-      if (from === undefined || to === undefined || met) return null;
+      if (from === undefined || to === undefined) return null;
       const line = redLineAt(o.mandate, id, to);
       if (line && !o.authority.includes(line.id)) return null;
       const worth = o.mandate.worth[id] ?? {};
@@ -47,7 +54,9 @@ export function tradeIdea(o: Observation): { readonly give: string | null; reado
         theirs: (believed[i]?.[at + by + 1] ?? 0) - (believed[i]?.[at + 1] ?? 0),
       };
     };
-    return [{ id, give: step(o.seat, toward), ask: step(o.counterpart, -toward) }];
+    return [
+      { id, known: o.knowledge[id] !== undefined, give: step(o.seat, toward), ask: step(o.counterpart, -toward) },
+    ];
   });
   const best = (gainOf: (each: (typeof steps)[number]) => number | null): string | null =>
     steps
@@ -56,8 +65,15 @@ export function tradeIdea(o: Observation): { readonly give: string | null; reado
         return gain !== null && gain > 0 ? [{ id: each.id, gain }] : [];
       })
       .toSorted((a, b) => b.gain - a.gain)[0]?.id ?? null;
-  const give = best(({ give: step }) => step && step.theirs + step.own);
-  return { give, ask: best((each) => (each.id === give || !each.ask ? null : each.ask.own + each.ask.theirs)) };
+  const give = best(({ known, give: given }) =>
+    known && given && -given.own <= CHEAP && given.theirs >= -given.own * WORTH_NAMING
+      ? given.theirs + given.own
+      : null,
+  );
+  const ask = best(({ id, ask: asked }) =>
+    id !== give && asked && asked.own >= -asked.theirs * WORTH_NAMING ? asked.own + asked.theirs : null,
+  );
+  return { give, ask };
 }
 
 /** At most three sentences, the weightiest first; none for an empty package. */

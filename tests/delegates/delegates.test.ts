@@ -210,6 +210,20 @@ describe('the answer to a whole package', () => {
     expect(named).toBeGreaterThan(50);
   });
 
+  it('is followed, where it was a no, by the same words to be taken one by one', () => {
+    let loosened = 0;
+    for (const record of games)
+      for (const [turn, { seat, act, outcome }] of record.entries()) {
+        if (act.kind !== 'table' || act.whole || outcome !== 'mixed') continue;
+        const mine = record.slice(0, turn).findLast((each) => each.seat === seat && each.act.kind === 'table');
+        const no = record
+          .slice(mine?.turn ?? turn, turn)
+          .some((each) => each.seat !== seat && each.act.kind === 'decline');
+        if (mine?.act.kind === 'table' && mine.act.whole && no) loosened++;
+      }
+    expect(loosened).toBeGreaterThan(5);
+  });
+
   it('is, where few other words would do, their own package with those words', () => {
     let counters = 0;
     for (const record of games)

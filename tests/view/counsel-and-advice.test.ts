@@ -73,26 +73,46 @@ describe('the aide on a package', () => {
 
 describe('a trade that the aide sees', () => {
   it('gives where a step is thought to bring them more than it costs, and asks elsewhere', () => {
-    const driver = talks()
+    const tabled = talks()
       .takes('us', {
         kind: 'table',
-        package: { forces: 'garrison', talks: 'groups', deterrents: 'ready' },
+        package: { forces: 'garrison', talks: 'meet-again', form: 'oral', deterrents: 'ready' },
         whole: false,
       })
       .takes('ru', {
         kind: 'table',
-        package: { forces: 'no-commitment', talks: 'timetable', deterrents: 'aside' },
+        package: { forces: 'no-commitment', talks: 'timetable', form: 'binding', deterrents: 'aside' },
         whole: false,
       });
-    const o = driver.sees('us');
+    // What nothing is known of is not given away.
+    expect(tradeIdea(tabled.sees('us')).give).toBeNull();
+    for (const article of ['form', 'talks', 'forces']) tabled.takes('us', { kind: 'probe', article }).gives('us');
+    const o = tabled.sees('us');
     const { give, ask } = tradeIdea(o);
     expect(give).not.toBeNull();
     expect(give).not.toBe(ask);
-    const line = (id: string | null) => o.mandate.redLines.find(({ article }) => article === id);
-    expect(line(give)?.wordings.includes(o.draft[give ?? '']?.brackets['us']?.wording ?? '') ?? false).toBe(false);
+    const { wordings = [] } = o.sheet.articles.find(({ id }) => id === give) ?? {};
+    const worth = (at: number): number => o.mandate.worth[give ?? '']?.[wordings[at] ?? ''] ?? 0;
+    const mine = wordings.indexOf(o.draft[give ?? '']?.brackets['us']?.wording ?? '');
+    expect(worth(mine) - worth(mine + 1)).toBeLessThanOrEqual(3);
     // Nothing to give where everything of the block is agreed.
     const all = talks().takes('us', { kind: 'hold' }).sees('us');
     expect(tradeIdea(all)).toEqual({ give: null, ask: null });
+  });
+});
+
+describe('declining a package that stood only as a whole', () => {
+  it('is asked once more, for it leaves the draft; a free one is declined at once', () => {
+    const offered = (whole: boolean) =>
+      talks()
+        .takes('ru', { kind: 'table', package: { talks: 'groups', forces: 'phased' }, whole })
+        .gives('us');
+    const asks = (whole: boolean) =>
+      confirmationFor(geneva, offered(whole).sees('us'), { kind: 'decline', because: 'forces' }, words);
+    expect(asks(true)?.details.join(' ')).toMatch(/all its words leave the draft/);
+    expect(asks(false)).toBeNull();
+    const after = offered(true).takes('us', { kind: 'decline', because: 'forces' }).sees('us');
+    expect(after.draft['talks']?.brackets['ru']).toBeUndefined();
   });
 });
 
