@@ -1,7 +1,17 @@
 /** The line to the class's server: what it said last, and how it stands. It comes back by itself, and sends again what was not answered. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { io, type Socket } from 'socket.io-client';
-import type { Board, Command, Move, Reply, StudentDebrief, StudentLesson, TableView } from './protocol.ts';
+import type {
+  AnswersRequest,
+  Board,
+  Command,
+  Move,
+  RemarkRequest,
+  Reply,
+  StudentDebrief,
+  StudentLesson,
+  TableView,
+} from './protocol.ts';
 
 /** How the line stands; `elsewhere` and what follows end it. */
 export type LineState = 'connecting' | 'on' | 'off' | 'elsewhere' | 'unknown' | 'removed' | 'deleted';
@@ -12,7 +22,7 @@ const ANSWER_MS = 8000;
 /** Posts to the server; a failure of the network is an answer like any other. The lesson stands in the address as well. */
 export async function post<Value extends object>(
   path: string,
-  body: Readonly<Record<string, string>>,
+  body: Readonly<Record<string, string | boolean>>,
 ): Promise<Reply<Value>> {
   try {
     const response = await fetch(`/class/${path}${body['code'] === undefined ? '' : `?code=${body['code']}`}`, {
@@ -61,6 +71,17 @@ export interface StudentLine extends Line {
   readonly debrief: ReadonlySignal<StudentDebrief | null>;
   /** Sends a move until it is answered, across lost connections; it has one name, so that it happens once. */
   move(move: Move): Promise<Reply<{ seq: number }>>;
+  remark(remark: RemarkRequest): Promise<Reply>;
+  answer(answers: AnswersRequest): Promise<Reply>;
+}
+
+/** Asks once; no answer in time is an answer like any other. */
+async function askOnce(socket: Socket, message: string, body: object): Promise<Reply> {
+  try {
+    return (await socket.timeout(ANSWER_MS).emitWithAck(message, body)) as Reply;
+  } catch {
+    return { ok: false, why: 'offline' };
+  }
 }
 
 export function openStudentLine(code: string, takeOver: boolean): StudentLine {
@@ -70,6 +91,8 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
   const debrief = signal<StudentDebrief | null>(null);
   socket.on('lesson', (body: StudentLesson) => {
     lesson.value = body;
+    // The next game of the lesson has begun: the last one's debrief makes room for it.
+    if (body.phase === 'play') debrief.value = null;
   });
   socket.on('table', (body: TableView) => {
     table.value = body;
@@ -93,6 +116,8 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
       }
       return { ok: false, why: 'offline' };
     },
+    remark: (remark) => askOnce(socket, 'remark', remark),
+    answer: (answers) => askOnce(socket, 'answers', answers),
     close: () => socket.close(),
   };
 }
@@ -111,13 +136,7 @@ export function openTeacherLine(code: string): TeacherLine {
   return {
     state,
     board,
-    command: async (command) => {
-      try {
-        return (await socket.timeout(ANSWER_MS).emitWithAck('command', command)) as Reply;
-      } catch {
-        return { ok: false, why: 'offline' };
-      }
-    },
+    command: (command) => askOnce(socket, 'command', command),
     close: () => socket.close(),
   };
 }

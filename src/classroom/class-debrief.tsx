@@ -9,7 +9,7 @@ import type { Outcome } from './protocol.ts';
 const SIZE = 360;
 const MARGIN = 44;
 
-const numberOf = (table: string): string => table.replace(/^t/, '');
+const numberOf = (table: string): string => table.slice(1);
 
 function Plane({
   tables,

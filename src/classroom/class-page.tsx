@@ -6,6 +6,7 @@ import type { DeskState } from '../desk/desk.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { type ClassWords, classWords } from './class-words.ts';
 import { ConsolePage } from './console-page.tsx';
+import { NetworkCheck } from './network-check.tsx';
 import { OpenLesson } from './open-lesson.tsx';
 import { codeSchema } from './protocol.ts';
 import { Join, StudentPage } from './student-page.tsx';
@@ -27,6 +28,7 @@ export function ClassPage({
     void classWords(language).then((words) => fetched(() => words));
   }, [language]);
   if (!say) return null;
+  if (code === '' && query.has('check')) return <NetworkCheck say={say} />;
   if (code === '')
     return (
       <OpenLesson

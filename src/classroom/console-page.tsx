@@ -10,7 +10,9 @@ import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
 import { Code } from './join-code.tsx';
 import { Projector } from './projector.tsx';
 import type { Command } from './protocol.ts';
+import { Answers } from './questions.tsx';
 import { Tile } from './table-tile.tsx';
+import { undoOf } from './undo.ts';
 
 const MINUTE = 60_000;
 
@@ -94,6 +96,7 @@ function Lesson({
   readonly say: ClassWords;
 }): VNode {
   const [problem, tell] = useState<string | null>(null);
+  const [undo, keepUndo] = useState<Command | null>(null);
   const [asked, ask] = useState<{ readonly text: string; readonly command: Command } | null>(null);
   const board = line.board.value;
   const scenario = scenarios.find(({ id }) => id === board?.scenario);
@@ -104,8 +107,11 @@ function Lesson({
       </Screen>
     );
   const command = async (wanted: Command): Promise<boolean> => {
+    const back = undoOf(wanted, board);
     const reply = await line.command(wanted);
     tell(reply.ok ? null : whyOf(say, reply.why));
+    // A message changes nothing that could be taken back.
+    if (reply.ok && wanted.kind !== 'say') keepUndo(back);
     return reply.ok;
   };
   const send = (wanted: Command): void => void command(wanted);
@@ -117,6 +123,14 @@ function Lesson({
       <p role="alert" class="problem">
         {problem}
       </p>
+      {undo && (
+        <p class="row undo" role="status">
+          {say('console.done')}{' '}
+          <button type="button" onClick={() => send(undo)}>
+            {say('console.undo')}
+          </button>
+        </p>
+      )}
       {asked && (
         <Sure
           text={asked.text}
@@ -161,6 +175,16 @@ function Lesson({
                 {say('console.debrief')}
               </button>
             </>
+          )}
+          {board.phase === 'debrief' && (
+            <button type="button" onClick={() => ask({ text: say('console.sure.swap'), command: { kind: 'again' } })}>
+              {say('console.swap')}
+            </button>
+          )}
+          {board.phase === 'play' && (
+            <button type="button" onClick={() => send({ kind: 'freeWords', on: !board.freeWords })}>
+              {say(board.freeWords ? 'console.freeWordsOff' : 'console.freeWords')}
+            </button>
           )}
           {board.phase !== 'debrief' && (
             <button type="button" onClick={() => send({ kind: 'lock', on: !board.locked })}>
@@ -215,6 +239,7 @@ function Lesson({
           say={say}
         />
       )}
+      {board.questions && board.phase === 'debrief' && <Answers questions={board.questions} say={say} />}
       {board.tables.length > 0 && (
         <>
           <h2>{say('console.board')}</h2>

@@ -11,6 +11,8 @@ export const PRESETS = {
   '60': { briefing: 7, play: 32, debrief: 21 },
   '90': { briefing: 10, play: 48, debrief: 32 },
   '2x45': { briefing: 8, play: 50, debrief: 32 },
+  /** Nobody is hurried: play ends when the teacher ends it. */
+  untimed: { briefing: 0, play: 0, debrief: 0 },
 } as const;
 export type PresetId = keyof typeof PRESETS;
 
@@ -27,7 +29,25 @@ export interface LessonSetup {
   readonly counterpart: Grade;
   readonly parties: readonly [PartyId, PartyId];
   readonly seed: number;
+  /** Whether everybody is asked a few questions before and after. */
+  readonly questions: boolean;
 }
+
+/** Remarks that one may put together for the other side, with how many articles each names. */
+export const REMARKS = { why: 1, need: 1, room: 1, trade: 2, whole: 0, home: 0, time: 0, thanks: 0 } as const;
+export type RemarkId = keyof typeof REMARKS;
+
+/** What one side said to the other beside the talks: a sentence that was put together, or, where the teacher allows it, free words. */
+export interface Remark {
+  readonly party: PartyId;
+  readonly remark: RemarkId | null;
+  readonly articles: readonly string[];
+  /** Free words; empty for a sentence that was put together. */
+  readonly text: string;
+}
+
+/** Questions that are answered from 1 (not at all) to 5 (fully), before and after. */
+export const QUESTIONS = ['noAgreement', 'asksFirst', 'betterForBoth', 'explainsThem', 'home'] as const;
 
 export type StudentId = string;
 export type TableId = string;
@@ -49,6 +69,15 @@ export type LessonEvent =
   | { readonly type: 'extended'; readonly minutes: number }
   | { readonly type: 'said'; readonly text: string; readonly tables: readonly TableId[] | null }
   | { readonly type: 'debriefed' }
+  | { readonly type: 'again'; readonly seats: Readonly<Record<StudentId, Seated>> }
+  | { readonly type: 'remarked'; readonly table: TableId; readonly remark: Remark }
+  | { readonly type: 'spoken'; readonly free: boolean }
+  | {
+      readonly type: 'answered';
+      readonly student: StudentId;
+      readonly when: 'before' | 'after';
+      readonly answers: readonly number[];
+    }
   | { readonly type: 'closed' };
 
 /** An event with the moment it happened at, in milliseconds of the server's clock. */
@@ -58,6 +87,8 @@ export interface Student {
   readonly id: StudentId;
   readonly nickname: string;
   readonly seated: Seated | null;
+  /** Answers to the questions, by when they were asked. */
+  readonly answers: Readonly<Partial<Record<'before' | 'after', readonly number[]>>>;
 }
 
 export interface Table {
@@ -66,6 +97,7 @@ export interface Table {
   readonly paused: boolean;
   /** Seats that the agent minds, of those that somebody has or nobody took. */
   readonly agents: readonly PartyId[];
+  readonly remarks: readonly Remark[];
 }
 
 export interface Notice {
@@ -80,7 +112,11 @@ export interface LessonState {
   readonly setup: LessonSetup;
   readonly code: string;
   readonly phase: Phase;
+  /** Which game of the lesson this is: 1, and one more each time sides are swapped. */
+  readonly round: number;
   readonly locked: boolean;
+  /** Whether remarks may be in free words. */
+  readonly freeWords: boolean;
   readonly students: Readonly<Record<StudentId, Student>>;
   readonly tables: Readonly<Record<TableId, Table>>;
   readonly notices: readonly Notice[];
@@ -102,12 +138,29 @@ function withTable(state: LessonState, id: TableId, change: Partial<Table>): Les
   return table ? { ...state, tables: { ...state.tables, [id]: { ...table, ...change } } } : state;
 }
 
+/** Tables of each game have names of their own, so that their logs stand beside each other. */
+export function tableName(round: number, index: number): TableId {
+  return `${String.fromCharCode('t'.charCodeAt(0) + ((round - 1) % 7))}${index + 1}`;
+}
+
+/** Seeds of one game of a lesson are this far from those of the next. */
+const ROUND_SEEDS = 1000;
+
 /** A table as it is laid: the agent minds whatever seat has nobody. */
 function laid(state: LessonState, id: TableId): LessonState {
   const index = Number(id.slice(1)) - 1;
   const tables = state.tables[id]
     ? state.tables
-    : { ...state.tables, [id]: { id, seed: state.setup.seed + index, paused: false, agents: [] } };
+    : {
+        ...state.tables,
+        [id]: {
+          id,
+          seed: state.setup.seed + index + ROUND_SEEDS * (state.round - 1),
+          paused: false,
+          agents: [],
+          remarks: [],
+        },
+      };
   return minded({ ...state, tables }, id);
 }
 
@@ -132,6 +185,11 @@ function seat(state: LessonState, student: StudentId, at: Seated | null): Lesson
   return left && left.table !== at?.table ? minded(next, left.table) : at ? minded(next, at.table) : next;
 }
 
+/** When play must end; null where nobody is hurried. */
+function endOf(state: LessonState, begun: number, minutes: number): number | null {
+  return state.setup.preset === 'untimed' ? null : begun + minutes * MINUTE;
+}
+
 /** The state after one more event. The first event must be `opened`. */
 export function after(state: LessonState | null, event: Happened): LessonState {
   if (event.type === 'opened')
@@ -139,7 +197,9 @@ export function after(state: LessonState | null, event: Happened): LessonState {
       setup: event.setup,
       code: event.code,
       phase: 'lobby',
+      round: 1,
       locked: false,
+      freeWords: false,
       students: {},
       tables: {},
       notices: [],
@@ -149,7 +209,7 @@ export function after(state: LessonState | null, event: Happened): LessonState {
   if (!state) throw new Error(`a lesson begins with its opening, not with '${event.type}'`);
   switch (event.type) {
     case 'joined': {
-      const student: Student = { id: event.student, nickname: event.nickname, seated: null };
+      const student: Student = { id: event.student, nickname: event.nickname, seated: null, answers: {} };
       return { ...state, students: { ...state.students, [event.student]: student } };
     }
     case 'removed': {
@@ -162,7 +222,26 @@ export function after(state: LessonState | null, event: Happened): LessonState {
     case 'started': {
       const { briefing, play } = PRESETS[state.setup.preset];
       const seated = Object.entries(event.seats).reduce((next, [student, at]) => seat(next, student, at), state);
-      return { ...seated, phase: 'play', playEnds: event.at_ms + (briefing + play) * MINUTE };
+      return { ...seated, phase: 'play', playEnds: endOf(state, event.at_ms, briefing + play) };
+    }
+    case 'again': {
+      const cleared = { ...state, round: state.round + 1, tables: {}, pausedAt: null };
+      const unseated = Object.values(cleared.students).map((who) => [who.id, { ...who, seated: null }] as const);
+      const fresh: LessonState = { ...cleared, students: Object.fromEntries(unseated) };
+      const seated = Object.entries(event.seats).reduce((next, [student, at]) => seat(next, student, at), fresh);
+      return { ...seated, phase: 'play', playEnds: endOf(state, event.at_ms, PRESETS[state.setup.preset].play) };
+    }
+    case 'remarked': {
+      const remarks = state.tables[event.table]?.remarks ?? [];
+      return withTable(state, event.table, { remarks: [...remarks, event.remark] });
+    }
+    case 'spoken':
+      return { ...state, freeWords: event.free };
+    case 'answered': {
+      const who = state.students[event.student];
+      if (!who) return state;
+      const answers = { ...who.answers, [event.when]: event.answers };
+      return { ...state, students: { ...state.students, [event.student]: { ...who, answers } } };
     }
     case 'seated':
       return seat(state, event.student, event.at);

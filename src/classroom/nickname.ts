@@ -70,18 +70,23 @@ function bare(name: string): string {
 }
 
 /**
- * A nickname as it will be shown: one Unicode form, no control or direction marks, single spaces, at most 24 letters.
- * Null where nothing is left, or where it is a word that nobody wants on the projector.
+ * Words of a student as they will be shown: one Unicode form, no control or direction marks, single spaces, at most so many
+ * letters; empty where nothing is left. Null where a word is in them that nobody wants on the projector.
  */
-export function normaliseNickname(text: string): string | null {
+export function shownText(text: string, longest: number): string | null {
   const clean = text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  const shown = Array.from(clean).slice(0, LONGEST_NICKNAME).join('').trim();
-  if (shown === '' || !/[\p{L}\p{N}]/u.test(shown)) return null;
+  const shown = Array.from(clean).slice(0, longest).join('').trim();
   return UNWANTED.some((word) => bare(shown).includes(word)) ? null : shown;
+}
+
+/** A nickname as it will be shown; null where nothing that can be read is left, or where nobody wants it on the projector. */
+export function normaliseNickname(text: string): string | null {
+  const shown = shownText(text, LONGEST_NICKNAME);
+  return shown === null || !/[\p{L}\p{N}]/u.test(shown) ? null : shown;
 }
 
 /** A name for one who gives none, of `chance` (a whole number), that is not among those taken. */

@@ -27,13 +27,21 @@ export function OpenLesson({
   const [preset, setPreset] = useState<PresetId>('45');
   const [pairing, setPairing] = useState<(typeof PAIRINGS)[number]>('random');
   const [counterpart, setCounterpart] = useState<(typeof GRADES)[number]>('as-on-the-day');
+  const [questions, askQuestions] = useState(false);
   const [problem, tell] = useState<string | null>(null);
   // The shortest day of the scenario fits a lesson best.
   const days = (chosen?.days ?? []).toSorted((a, b) => a.playMinutes[0] - b.playMinutes[0]);
   const ownDay = days.some(({ id }) => id === day) ? day : (days[0]?.id ?? '');
   const words = chosen ? wordsFor(chosen, language) : null;
   const open = async (): Promise<void> => {
-    const reply = await post<{ code: string }>('open', { scenario, day: ownDay, preset, pairing, counterpart });
+    const reply = await post<{ code: string }>('open', {
+      scenario,
+      day: ownDay,
+      preset,
+      pairing,
+      counterpart,
+      questions,
+    });
     if (reply.ok) onOpened(reply.code);
     else tell(whyOf(say, reply.why));
   };
@@ -100,6 +108,10 @@ export function OpenLesson({
             ))}
           </select>
         </label>
+        <label class="choice">
+          <input type="checkbox" checked={questions} onChange={(event) => askQuestions(event.currentTarget.checked)} />
+          <span>{say('console.questions')}</span>
+        </label>
         <p role="alert" class="problem">
           {problem}
         </p>
@@ -107,6 +119,9 @@ export function OpenLesson({
           {say('console.open')}
         </button>
         <p class="small">{say('console.privacy')}</p>
+        <p>
+          <a href="?class&check">{say('check.link')}</a>
+        </p>
       </form>
     </Screen>
   );

@@ -46,7 +46,7 @@ export function Projector({
         <ul class="tiles">
           {board.tables.map((table) => (
             <li key={table.id} class="card tile">
-              <h2>{say('console.table', { number: table.id.replace(/^t/, '') })}</h2>
+              <h2>{say('console.table', { number: table.id.slice(1) })}</h2>
               <progress
                 max={table.articles}
                 value={table.agreed}

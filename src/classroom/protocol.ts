@@ -6,7 +6,16 @@ import type { PartyId } from '../negotiation/scenario.ts';
 import { actSchema, id } from '../session/act-schema.ts';
 import type { Save } from '../session/save.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
-import { PAIRINGS, type Phase, PRESETS, type PresetId } from './lesson.ts';
+import {
+  PAIRINGS,
+  type Phase,
+  PRESETS,
+  type PresetId,
+  QUESTIONS,
+  REMARKS,
+  type Remark,
+  type RemarkId,
+} from './lesson.ts';
 import { LONGEST_NICKNAME } from './nickname.ts';
 
 /** Letters of a join code: none that is read as another. */
@@ -23,6 +32,7 @@ export const openSchema = z.strictObject({
   preset: z.enum(Object.keys(PRESETS) as [PresetId, ...PresetId[]]),
   pairing: z.enum(PAIRINGS),
   counterpart: z.enum(['exploratory', 'as-on-the-day', 'expert']),
+  questions: z.boolean(),
 });
 export type OpenRequest = z.infer<typeof openSchema>;
 
@@ -58,6 +68,23 @@ export interface MoveRequest {
   readonly move: Move;
 }
 
+/** Letters of a remark in free words. */
+export const LONGEST_REMARK = 200;
+
+/** What a student says to the other side of its table: a sentence put together, or free words where they are allowed. */
+export const remarkSchema = z.strictObject({
+  remark: z.nullable(z.enum(Object.keys(REMARKS) as [RemarkId, ...RemarkId[]])),
+  articles: z.array(id).check(z.maxLength(2)),
+  text: z.string().check(z.maxLength(LONGEST_REMARK)),
+});
+export type RemarkRequest = z.infer<typeof remarkSchema>;
+
+export const answersSchema = z.strictObject({
+  when: z.enum(['before', 'after']),
+  answers: z.array(z.int().check(z.minimum(1), z.maximum(5))).check(z.length(QUESTIONS.length)),
+});
+export type AnswersRequest = z.infer<typeof answersSchema>;
+
 const tables = z.nullable(z.array(id).check(z.maxLength(200)));
 const seated = z.strictObject({ table: id, party: id });
 
@@ -72,6 +99,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lock'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('remove'), student: id }),
   z.strictObject({ kind: z.literal('debrief') }),
+  z.strictObject({ kind: z.literal('again') }),
+  z.strictObject({ kind: z.literal('freeWords'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('delete') }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
@@ -94,6 +123,10 @@ export interface StudentLesson {
   /** Milliseconds until play ends, by the server's clock; null before it began or while all rest. */
   readonly playLeft: number | null;
   readonly notices: readonly { readonly text: string; readonly at: number }[];
+  readonly remarks: readonly Remark[];
+  readonly freeWords: boolean;
+  /** When questions are to be answered now; null where none are, or they have been. */
+  readonly asked: 'before' | 'after' | null;
 }
 
 export interface Presence {
@@ -150,6 +183,12 @@ export interface Board {
   readonly tables: readonly BoardTable[];
   /** Every table's outcome once play is over; empty before. */
   readonly outcomes: readonly Outcome[];
+  readonly round: number;
+  readonly freeWords: boolean;
+  /** How many have answered the questions, and the mean of each, before and after; null where nobody is asked. */
+  readonly questions: Readonly<
+    Record<'before' | 'after', { readonly count: number; readonly means: readonly number[] }>
+  > | null;
 }
 
 /** A table in the debrief: what happened there, for everybody in the class. */

@@ -2,9 +2,7 @@
 
 import { dice, openStream } from '../negotiation/random.ts';
 import type { PartyId } from '../negotiation/scenario.ts';
-import { type LessonState, type Seated, type StudentId, sitters, type TableId } from './lesson.ts';
-
-const tableOf = (index: number): TableId => `t${index + 1}`;
+import { type LessonState, type Seated, type StudentId, sitters, type TableId, tableName } from './lesson.ts';
 
 /** The students of a class in an order drawn by lot. */
 function drawn(students: readonly StudentId[], seed: number): StudentId[] {
@@ -25,7 +23,7 @@ export function seatEverybody(state: LessonState): Readonly<Record<StudentId, Se
   const [first, second] = state.setup.parties;
   const seats: Record<StudentId, Seated> = {};
   const give = (student: StudentId, index: number, party: PartyId): void => {
-    seats[student] = { table: tableOf(index), party };
+    seats[student] = { table: tableName(state.round, index), party };
   };
   if (state.setup.pairing === 'counterpart') {
     order.forEach((student, i) => give(student, i, i % 2 === 0 ? first : second));
@@ -61,8 +59,21 @@ export function lateSeat(state: LessonState): Seated {
     state.setup.parties.reduce((sum, party) => sum + count({ table, party }), 0);
   const [first, second] = state.setup.parties;
   if (state.setup.pairing === 'counterpart' || ids.length === 0)
-    return { table: tableOf(ids.length), party: ids.length % 2 === 0 ? first : second };
+    return { table: tableName(state.round, ids.length), party: ids.length % 2 === 0 ? first : second };
   const empty = seats.filter((at) => count(at) === 0).toSorted((x, y) => atTable(y.table) - atTable(x.table));
   const fewest = seats.toSorted((x, y) => count(x) - count(y) || atTable(x.table) - atTable(y.table));
   return (empty[0] ?? fewest[0]) as Seated;
+}
+
+/** The same tables with the sides exchanged, for the next game of the lesson. */
+export function swapSides(state: LessonState): Readonly<Record<StudentId, Seated>> {
+  const [first, second] = state.setup.parties;
+  const tables = Object.keys(state.tables);
+  return Object.fromEntries(
+    Object.values(state.students).flatMap(({ id, seated }) => {
+      if (!seated) return [];
+      const table = tableName(state.round + 1, tables.indexOf(seated.table));
+      return [[id, { table, party: seated.party === first ? second : first }]];
+    }),
+  );
 }

@@ -11,6 +11,8 @@ import { openStudentLine, post, type StudentLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
 import { CODE_LENGTH } from './protocol.ts';
+import { Questions } from './questions.tsx';
+import { Remarks } from './remarks.tsx';
 import { type RemoteGame, remoteGame } from './remote-game.ts';
 
 const MINUTE = 60_000;
@@ -211,6 +213,7 @@ function Waiting({
         {!over && <p>{say('wait.classmates', { count: lesson.classmates })}</p>}
         {!over && recovery !== null && <p class="small">{say('wait.recovery', { code: recovery })}</p>}
       </section>
+      <Questions line={line} say={say} />
     </Screen>
   );
 }
@@ -273,9 +276,11 @@ export function StudentPage({
   return (
     <>
       {!debrief && <Strip line={line} game={game.value} say={say} />}
+      {!debrief && <Remarks line={line} scenario={desk.game.value.scenario} words={desk.words.value} say={say} />}
       <App desk={desk}>
         {debrief && desk.path.value.startsWith('concluded') && (
           <div class="screen">
+            <Questions line={line} say={say} />
             <ClassDebrief
               tables={debrief.tables}
               own={debrief.table}

@@ -34,7 +34,7 @@ function Move({
     >
       {seats.map((seat) => (
         <option key={`${seat.table}/${seat.party}`} value={`${seat.table}/${seat.party}`}>
-          {say('console.table', { number: seat.table.replace(/^t/, '') })}, {name(seat.party)}
+          {say('console.table', { number: seat.table.slice(1) })}, {name(seat.party)}
         </option>
       ))}
     </select>
@@ -63,7 +63,7 @@ export function Tile({
   const waits = Math.floor(table.waits / MINUTE);
   return (
     <li class="card tile" data-late={table.ending === null && waits >= 3}>
-      <h3>{say('console.table', { number: table.id.replace(/^t/, '') })}</h3>
+      <h3>{say('console.table', { number: table.id.slice(1) })}</h3>
       <p>
         {table.ending !== null
           ? say('console.ended', { ending: words.of(`ending.${table.ending}.title`) })

@@ -136,6 +136,7 @@ export async function openClass(address: string, students: number): Promise<Clas
       preset: '90',
       pairing: 'random',
       counterpart: 'as-on-the-day',
+      questions: false,
     };
     const opened = await post(address, 'open', setup);
     const code = String(opened.body['code']);

@@ -1,7 +1,15 @@
 /** A hundred thousand messages that are none: no schema throws, and what passes is what it says it is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commandSchema, joinSchema, moveSchema, openSchema, recoverSchema } from '../../src/classroom/protocol.ts';
+import {
+  answersSchema,
+  commandSchema,
+  joinSchema,
+  moveSchema,
+  openSchema,
+  recoverSchema,
+  remarkSchema,
+} from '../../src/classroom/protocol.ts';
 
 const SCHEMAS = {
   open: openSchema,
@@ -9,6 +17,8 @@ const SCHEMAS = {
   recover: recoverSchema,
   move: moveSchema,
   command: commandSchema,
+  remark: remarkSchema,
+  answers: answersSchema,
 };
 
 /** Near misses as well as noise: known keys with any values, deep and wide, with names that have tripped programs up. */

@@ -113,6 +113,103 @@ describe('a lesson', () => {
   });
 });
 
+describe('remarks', () => {
+  it('reach the table alone: sentences put together always, free words where the teacher allows them', async () => {
+    const { teacher, students } = await lesson(4);
+    await teacher.ask('command', { kind: 'start' });
+    for (const student of students) await student.until(({ table }) => table, 'a table');
+    const [a] = students as [Student];
+    const opposite = students.find(
+      (each) => each !== a && each.lesson?.seated?.table === a.lesson?.seated?.table,
+    ) as Student;
+    const others = students.filter((each) => each !== a && each !== opposite);
+    const article = Object.keys(a.table?.observation.draft ?? {})[0] ?? '';
+    expect(await a.ask('remark', { remark: 'why', articles: [article], text: '' })).toEqual({ ok: true });
+    await opposite.until(({ lesson: own }) => own?.remarks.length === 1, 'heard');
+    expect(opposite.lesson?.remarks[0]).toMatchObject({ remark: 'why', articles: [article] });
+    expect(others.every(({ lesson: own }) => own?.remarks.length === 0)).toBe(true);
+    for (const [body, why] of [
+      [{ remark: 'why', articles: [], text: '' }, 'malformed'],
+      [{ remark: 'why', articles: ['constructor'], text: '' }, 'malformed'],
+      [{ remark: null, articles: [], text: 'hello' }, 'noFreeWords'],
+    ] as const)
+      expect(await a.ask('remark', body)).toEqual({ ok: false, why });
+    await teacher.ask('command', { kind: 'freeWords', on: true });
+    expect(await a.ask('remark', { remark: null, articles: [], text: ' two\u202e words\n ' })).toEqual({ ok: true });
+    await opposite.until(({ lesson: own }) => own?.remarks[1]?.text === 'two words', 'as they are shown');
+    expect(await a.ask('remark', { remark: null, articles: [], text: 'sh1t' })).toEqual({ ok: false, why: 'words' });
+  });
+});
+
+describe('the questions', () => {
+  it('are asked before and after, once, and their means stand on the board and their answers in the spreadsheet', async () => {
+    const { teacher, students, address, cookie } = await lesson(2, { ...SETUP, questions: true });
+    const [a, b] = students as [Student, Student];
+    await a.until(({ lesson: own }) => own?.asked === 'before', 'asked before');
+    expect(await a.ask('answers', { when: 'after', answers: [1, 1, 1, 1, 1] })).toEqual({ ok: false, why: 'notAsked' });
+    expect(await a.ask('answers', { when: 'before', answers: [1, 2, 3, 4, 6] })).toEqual({
+      ok: false,
+      why: 'malformed',
+    });
+    expect(await a.ask('answers', { when: 'before', answers: [1, 2, 3, 4, 5] })).toEqual({ ok: true });
+    expect(await b.ask('answers', { when: 'before', answers: [3, 2, 3, 4, 5] })).toEqual({ ok: true });
+    expect(await a.ask('answers', { when: 'before', answers: [5, 5, 5, 5, 5] })).toEqual({
+      ok: false,
+      why: 'notAsked',
+    });
+    await teacher.until(({ board }) => board?.questions?.before.count === 2, 'both on the board');
+    expect(teacher.board?.questions?.before.means).toEqual([2, 2, 3, 4, 5]);
+    await teacher.ask('command', { kind: 'start' });
+    await a.until(({ lesson: own }) => own?.phase === 'play' && own.asked === null, 'not asked in play');
+    await teacher.ask('command', { kind: 'debrief' });
+    await a.until(({ lesson: own }) => own?.asked === 'after', 'asked after');
+    const csv = await (
+      await fetch(`${address}/class/${teacher.board?.code}/students.csv`, { headers: { cookie } })
+    ).text();
+    expect(csv).toMatch(/before_noAgreement,before_asksFirst/);
+  });
+});
+
+describe('swapping sides', () => {
+  it('seats everybody opposite at a new table with new instructions, and keeps the first game in the files', async () => {
+    const { teacher, students, address, cookie } = await lesson(5);
+    await teacher.ask('command', { kind: 'start' });
+    for (const student of students) await student.until(({ table }) => table, 'a table');
+    expect(await teacher.ask('command', { kind: 'again' })).toEqual({ ok: false, why: 'notInDebrief' });
+    await play(students, 4);
+    const before = students.map(({ lesson: own }) => own?.seated);
+    await teacher.ask('command', { kind: 'debrief' });
+    await teacher.until(({ board }) => board?.phase === 'debrief', 'the debrief');
+    const tables = teacher.board?.tables.length ?? 0;
+    expect(await teacher.ask('command', { kind: 'again' })).toEqual({ ok: true });
+    await teacher.until(({ board }) => board?.phase === 'play' && board.round === 2, 'the second game');
+    for (const [i, student] of students.entries()) {
+      const at = await student.until(({ lesson: own }) => own?.phase === 'play' && own.seated, 'a seat');
+      expect(at.party).not.toBe(before[i]?.party);
+      expect(at.table.slice(1)).toBe(before[i]?.table.slice(1));
+      expect(at.table).not.toBe(before[i]?.table);
+      await student.until(({ table }) => table?.path === 'briefing' && table.seq === 0, 'a new folder');
+    }
+    expect(await play(students, 12)).toBeGreaterThan(10);
+    await teacher.ask('command', { kind: 'debrief' });
+    await teacher.until(({ board }) => board?.outcomes.length === tables, 'the second debrief');
+    const log = (await (
+      await fetch(`${address}/class/${teacher.board?.code}/log.json`, { headers: { cookie } })
+    ).json()) as {
+      tables: { id: string }[];
+    };
+    for (const letter of ['t', 'u']) expect(log.tables.filter(({ id }) => id.startsWith(letter))).toHaveLength(tables);
+  });
+
+  it('has no end by the clock where nobody is hurried', async () => {
+    const { teacher, students } = await lesson(2, { ...SETUP, preset: 'untimed' });
+    await teacher.ask('command', { kind: 'start' });
+    await students[0]?.until(({ lesson: own }) => own?.phase === 'play', 'play');
+    expect(students[0]?.lesson?.playLeft).toBeNull();
+    expect(teacher.board?.playLeft).toBeNull();
+  });
+});
+
 describe('a seat', () => {
   it('is come back to with its token, by the code on another device, and in a second tab only on request', async () => {
     const { students, teacher, code, address } = await lesson(2);

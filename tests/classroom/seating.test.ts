@@ -11,7 +11,9 @@ import {
   sitters,
 } from '../../src/classroom/lesson.ts';
 import { givenNickname, LONGEST_NICKNAME, normaliseNickname } from '../../src/classroom/nickname.ts';
+import type { Board } from '../../src/classroom/protocol.ts';
 import { lateSeat, seatEverybody } from '../../src/classroom/seating.ts';
+import { undoOf } from '../../src/classroom/undo.ts';
 
 const MINUTE = 60_000;
 
@@ -28,6 +30,7 @@ function lesson(pairing: Pairing, students: number): LessonState {
       counterpart: 'as-on-the-day',
       parties: ['us', 'ru'],
       seed: 7,
+      questions: false,
     },
   });
   for (let i = 0; i < students; i++)
@@ -166,5 +169,27 @@ describe('a nickname', () => {
     for (let i = 0; i < 400; i++) taken.push(givenNickname(i * 7919, taken));
     expect(new Set(taken).size).toBe(400);
     expect(taken.every((name) => normaliseNickname(name) === name)).toBe(true);
+  });
+});
+
+describe('what takes a command back', () => {
+  const board = { students: [{ id: 's1', seated: { table: 't1', party: 'us' } }] } as unknown as Board;
+
+  it('is the command that leads back, and nothing where there is none', () => {
+    expect(undoOf({ kind: 'extend', minutes: 5 }, board)).toEqual({ kind: 'extend', minutes: -5 });
+    expect(undoOf({ kind: 'pause', on: true, tables: ['t1'] }, board)).toEqual({
+      kind: 'pause',
+      on: false,
+      tables: ['t1'],
+    });
+    const at = { table: 't2', party: 'ru' };
+    expect(undoOf({ kind: 'seat', student: 's1', at }, board)).toEqual({
+      kind: 'seat',
+      student: 's1',
+      at: { table: 't1', party: 'us' },
+    });
+    expect(undoOf({ kind: 'hand', at, to: 'agent' }, board)).toEqual({ kind: 'hand', at, to: 'students' });
+    expect(undoOf({ kind: 'delete' }, board)).toBeNull();
+    expect(undoOf({ kind: 'seat', student: 'unknown', at }, board)).toBeNull();
   });
 });

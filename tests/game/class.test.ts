@@ -64,6 +64,11 @@ it('goes from the code to the debrief', async () => {
   const found: Record<string, readonly string[]> = {};
   const teacher = await GamePage.open(browser, address, '?class', CHROMEBOOK);
   found['opening a lesson'] = await teacher.axe();
+  await teacher.page.getByRole('link', { name: 'Does this network let it work?' }).click();
+  await teacher.page.getByText('A lesson works here.').waitFor();
+  found['network check'] = await teacher.axe();
+  await teacher.page.getByRole('link', { name: 'To the lesson' }).click();
+  await teacher.page.getByLabel('Ask everybody five short questions before and after').check();
   await teacher.page.getByLabel('Scenario').selectOption({ label: 'First lesson: the mill stream' });
   await teacher.click('Open the lesson');
   await teacher.page.locator('.code-large').waitFor();
@@ -80,6 +85,11 @@ it('goes from the code to the debrief', async () => {
   }
   const [a, b] = students as [GamePage, GamePage];
   found['waiting'] = await a.axe();
+  for (const student of students.slice(0, 2)) {
+    for (const group of await student.page.locator('.questions fieldset').all()) await group.getByLabel('3').check();
+    await student.click('Hand in');
+    await student.page.locator('.questions').waitFor({ state: 'detached' });
+  }
   expect(await a.misfits()).toMatchObject({ wide: 0, cut: [], small: [] });
   await teacher.page.getByText('Students: 6 here of 6').waitFor();
   const wall = await teacher.page.context().newPage();
@@ -108,24 +118,43 @@ it('goes from the code to the debrief', async () => {
   found['table'] = await a.axe();
   found['table, chromebook'] = await b.axe();
 
+  await a.page.getByText('Say something to the other side').click();
+  await a.page.getByLabel('Sentence').selectOption('need');
+  found['remarks'] = await a.axe();
+  await a.click('Say it');
+  const heard = (student: GamePage) => student.page.locator('.last-remark q');
+  await expect
+    .poll(async () => (await Promise.all(students.map((each) => heard(each).count()))).filter(Boolean))
+    .toHaveLength(2);
+  expect(await heard(a).innerText()).toMatch(/What matters most to us is /);
+  await a.page.getByText('Say something to the other side').click();
+
   await teacher.click('Pause all');
   await a.page.getByText('The lesson rests').waitFor();
   await teacher.page.getByLabel('Message to all').fill('Two minutes: write down what you have learned of them.');
   await teacher.click('Send');
   await b.page.getByText('Your teacher: Two minutes').waitFor();
-  await teacher.click('Go on');
+  // Taken back, not gone on by its own button.
+  await teacher.click('Undo');
   await a.page.getByText('The lesson rests').waitFor({ state: 'detached' });
 
   await teacher.click('End play, open the debrief');
   await teacher.click('Yes');
   for (const student of students) await student.until(/^concluded\./);
-  await a.page.getByRole('heading', { name: 'The class' }).waitFor();
+  await a.page.getByRole('heading', { name: 'The class', exact: true }).waitFor();
   expect(await a.page.locator('.class-debrief tbody tr').count()).toBe(3);
   expect(await a.page.locator('.class-debrief tr.own').count()).toBe(1);
   found['debrief, student'] = await a.axe();
-  await teacher.page.getByRole('heading', { name: 'The class' }).waitFor();
+  await teacher.page.getByRole('heading', { name: 'The class', exact: true }).waitFor();
   found['debrief, teacher'] = await teacher.axe();
-  await wall.getByRole('heading', { name: 'The class' }).waitFor();
+  await wall.getByRole('heading', { name: 'The class', exact: true }).waitFor();
+
+  await teacher.page.getByRole('heading', { name: 'What the class answered' }).waitFor();
+
+  await teacher.click('Swap sides and play again');
+  await teacher.click('Yes');
+  for (const student of students) await student.until(/^briefing$/);
+  expect(await a.page.locator('.class-debrief').count()).toBe(0);
 
   await teacher.click('Delete the lesson');
   await teacher.click('Yes');

@@ -57,6 +57,7 @@ export const SETUP = {
   preset: '45',
   pairing: 'random',
   counterpart: 'exploratory',
+  questions: false,
 } as const;
 
 async function until<Value>(read: () => Value | null | undefined | false, what: string, ms = 8000): Promise<Value> {

@@ -21,7 +21,7 @@ export class GamePage {
   private constructor(page: Page, address: string) {
     this.page = page;
     page.on('console', (message) => {
-      if (message.type() === 'error') this.faults.push(`console: ${message.text()}`);
+      if (message.type() === 'error') this.faults.push(`console: ${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => this.faults.push(`error: ${error.message}`));
     page.on('request', (request) => {

@@ -99,7 +99,7 @@ export class ClassRequests {
       csv
         ? lessonCsv(open.room.rows())
         : JSON.stringify(
-            { lesson: (await this.rooms.store.load(open.stored.id)).events, tables: open.room.debriefTables() },
+            { lesson: (await this.rooms.store.load(open.stored.id)).events, tables: open.room.everyTable() },
             null,
             1,
           ),

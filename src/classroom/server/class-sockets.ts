@@ -3,7 +3,16 @@ import { parse as parseCookies } from 'cookie';
 import type { Logger } from 'pino';
 import type { Counter, Histogram } from 'prom-client';
 import type { Socket } from 'socket.io';
-import { type Command, codeSchema, commandSchema, type MoveRequest, moveSchema, type Reply } from '../protocol.ts';
+import {
+  answersSchema,
+  type Command,
+  codeSchema,
+  commandSchema,
+  type MoveRequest,
+  moveSchema,
+  type Reply,
+  remarkSchema,
+} from '../protocol.ts';
 import { seatCookie, teacherCookie } from './class-requests.ts';
 import type { StoredSeat } from './lesson-store.ts';
 import { type OpenRoom, type OpenRooms, part } from './open-rooms.ts';
@@ -13,6 +22,8 @@ import { TokenBucket } from './token-bucket.ts';
 /** Messages one may send at once, and a second after that. */
 const MESSAGES = [30, 5] as const;
 const PARTING_MS = 50;
+/** A line that only tries whether it stands is cut after this. */
+const CHECK_MS = 10_000;
 
 interface Admitted {
   readonly open: OpenRoom;
@@ -47,6 +58,13 @@ export class ClassSockets {
   }
 
   connected(socket: Socket): void {
+    const { role } = socket.handshake.auth as Record<string, unknown>;
+    if (role === 'check') {
+      // A network check: it hangs up by itself, and is not waited for.
+      const late = setTimeout(() => socket.disconnect(true), CHECK_MS);
+      socket.once('disconnect', () => clearTimeout(late));
+      return;
+    }
     const admitted = this.admitted.get(socket);
     const { takeOver } = socket.handshake.auth as Record<string, unknown>;
     if (admitted && !this.rooms.has(admitted.open)) {
@@ -113,6 +131,14 @@ export class ClassSockets {
       stop();
       this.moves.inc({ result: reply.ok ? 'taken' : reply.why });
       return reply;
+    });
+    this.onMessage(socket, 'remark', async (body) => {
+      const request = remarkSchema.safeParse(body);
+      return request.success ? open.room.remark(student, request.data) : { ok: false, why: 'malformed' };
+    });
+    this.onMessage(socket, 'answers', async (body) => {
+      const request = answersSchema.safeParse(body);
+      return request.success ? open.room.answer(student, request.data) : { ok: false, why: 'malformed' };
     });
     open.room.present(student, true);
     open.room.tell(student);

@@ -6,13 +6,25 @@ import {
   inPlay,
   type LessonEvent,
   type LessonState,
+  REMARKS,
   type StudentId,
   sitters,
   type TableId,
 } from '../lesson.ts';
-import { givenNickname, normaliseNickname } from '../nickname.ts';
-import type { Board, Command, DebriefTable, MoveRequest, Reply, StudentLesson, TableView } from '../protocol.ts';
-import { lateSeat, seatEverybody } from '../seating.ts';
+import { givenNickname, normaliseNickname, shownText } from '../nickname.ts';
+import {
+  type AnswersRequest,
+  type Board,
+  type Command,
+  type DebriefTable,
+  LONGEST_REMARK,
+  type MoveRequest,
+  type RemarkRequest,
+  type Reply,
+  type StudentLesson,
+  type TableView,
+} from '../protocol.ts';
+import { lateSeat, seatEverybody, swapSides } from '../seating.ts';
 import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
 import {
   boardView,
@@ -21,6 +33,7 @@ import {
   type SeenRoom,
   studentLesson,
   studentRows,
+  tablesOf,
   tableView,
 } from './room-views.ts';
 import { TableGame } from './table-game.ts';
@@ -38,7 +51,7 @@ export const MOST_STUDENTS = 240;
 /** How often something is tried where another program writes to the same lesson. */
 const ATTEMPTS = 3;
 
-const OPEN: readonly Command['kind'][] = ['start', 'debrief', 'delete'];
+const OPEN: readonly Command['kind'][] = ['start', 'debrief', 'again', 'delete'];
 
 export class LessonRoom {
   readonly id: LessonId;
@@ -217,6 +230,35 @@ export class LessonRoom {
     return game.move(seated.party, action, move);
   }
 
+  /** What a student says to the other side of its table. */
+  remark(student: StudentId, { remark, articles, text }: RemarkRequest): Promise<Reply> {
+    return this.inTurn(async () => {
+      const { students, freeWords, tables } = this.current;
+      const at = students[student]?.seated;
+      if (!at || !tables[at.table]) return { ok: false, why: 'unseated' };
+      if (!inPlay(this.current, at.table)) return { ok: false, why: 'resting' };
+      const known = articles.every((id) => this.scenario.articles.some((article) => article.id === id));
+      const words = shownText(text, LONGEST_REMARK);
+      if (words === null) return { ok: false, why: 'words' };
+      const built = remark !== null && text === '' && known && articles.length === REMARKS[remark];
+      const free = remark === null && freeWords && words !== '' && articles.length === 0;
+      if (!built && !free) return { ok: false, why: freeWords || remark !== null ? 'malformed' : 'noFreeWords' };
+      await this.record([
+        { type: 'remarked', table: at.table, remark: { party: at.party, remark, articles, text: words } },
+      ]);
+      return { ok: true };
+    });
+  }
+
+  /** A student's answers to the questions, once before and once after. */
+  answer(student: StudentId, { when, answers }: AnswersRequest): Promise<Reply> {
+    return this.inTurn(async () => {
+      if (this.studentLesson(student)?.asked !== when) return { ok: false, why: 'notAsked' };
+      await this.record([{ type: 'answered', student, when, answers }]);
+      return { ok: true };
+    });
+  }
+
   command(command: Command): Promise<Reply> {
     return this.inTurn(async () => {
       const why = this.refusal(command);
@@ -249,6 +291,12 @@ export class LessonRoom {
         case 'debrief':
           await this.toDebrief();
           break;
+        case 'again':
+          await this.record([{ type: 'again', seats: swapSides(this.current) }]);
+          break;
+        case 'freeWords':
+          await this.record([{ type: 'spoken', free: command.on }]);
+          break;
         case 'delete':
           this.close();
           await this.store.remove(this.id);
@@ -264,6 +312,7 @@ export class LessonRoom {
     if (command.kind === 'start' && phase !== 'lobby') return 'begun';
     if (command.kind === 'start' && Object.keys(students).length === 0) return 'nobody';
     if (command.kind === 'debrief' && phase !== 'play') return 'notInPlay';
+    if (command.kind === 'again' && phase !== 'debrief') return 'notInDebrief';
     if (!OPEN.includes(command.kind) && phase !== 'play' && ['pause', 'extend', 'hand', 'seat'].includes(command.kind))
       return 'notInPlay';
     if ((command.kind === 'seat' || command.kind === 'remove') && !students[command.student]) return 'unknownStudent';
@@ -275,7 +324,9 @@ export class LessonRoom {
   }
 
   private async toDebrief(): Promise<void> {
-    await Promise.all([...this.games.values()].map((game) => game.finish()));
+    const { tables } = this.current;
+    const laid = [...this.games].filter(([id]) => tables[id] !== undefined);
+    await Promise.all(laid.map(([, game]) => game.finish()));
     await this.record([{ type: 'debriefed' }]);
   }
 
@@ -313,6 +364,11 @@ export class LessonRoom {
 
   debriefTables(): DebriefTable[] {
     return debriefTables(this.seen);
+  }
+
+  /** Every table of the lesson, of games before sides were swapped as well. */
+  everyTable(): DebriefTable[] {
+    return tablesOf(this.games);
   }
 
   /** One row for each student, for the teacher's spreadsheet. */

@@ -2,7 +2,17 @@
 import { mandateOf } from '../../negotiation/mandate.ts';
 import { observe } from '../../negotiation/observation.ts';
 import type { Scenario } from '../../negotiation/scenario.ts';
-import { inPlay, type LessonState, type Seated, type StudentId, sitters, type Table, type TableId } from '../lesson.ts';
+import {
+  inPlay,
+  type LessonState,
+  QUESTIONS,
+  type Seated,
+  type Student,
+  type StudentId,
+  sitters,
+  type Table,
+  type TableId,
+} from '../lesson.ts';
 import type {
   Board,
   BoardTable,
@@ -36,6 +46,24 @@ function presence({ state, here }: SeenRoom, at: Seated, but?: StudentId): Prese
     .map(({ id, nickname }) => ({ nickname, here: here.has(id) }));
 }
 
+/** Which questions a student is asked now. */
+function asked({ setup, phase }: LessonState, { answers }: Student): 'before' | 'after' | null {
+  if (!setup.questions) return null;
+  if (phase === 'lobby' && !answers.before) return 'before';
+  return phase === 'debrief' && !answers.after ? 'after' : null;
+}
+
+/** What the class answered: how many, and the mean of each question. */
+function answered(state: LessonState): Board['questions'] {
+  if (!state.setup.questions) return null;
+  const summed = (when: 'before' | 'after'): { count: number; means: number[] } => {
+    const all = Object.values(state.students).flatMap(({ answers }) => (answers[when] ? [answers[when]] : []));
+    const mean = (i: number): number => all.reduce((sum, each) => sum + (each[i] ?? 0), 0) / Math.max(1, all.length);
+    return { count: all.length, means: QUESTIONS.map((_, i) => Math.round(mean(i) * 10) / 10) };
+  };
+  return { before: summed('before'), after: summed('after') };
+}
+
 export function studentLesson(room: SeenRoom, student: StudentId): StudentLesson | null {
   const { setup, code, phase, students, tables, notices } = room.state;
   const who = students[student];
@@ -56,6 +84,9 @@ export function studentLesson(room: SeenRoom, student: StudentId): StudentLesson
     oppositeMinded: at !== null && agents.includes(other),
     paused: phase === 'play' && at !== null && !inPlay(room.state, at.table),
     playLeft: playLeft(room),
+    remarks: at ? (tables[at.table]?.remarks ?? []) : [],
+    freeWords: room.state.freeWords,
+    asked: asked(room.state, who),
     notices: notices
       .filter((each) => each.tables === null || (at !== null && each.tables.includes(at.table)))
       .map(({ text, at: when }) => ({ text, at: when })),
@@ -101,6 +132,9 @@ export function boardView(room: SeenRoom): Board {
     })),
     tables: Object.values(tables).map((table) => boardTable(room, table)),
     outcomes: phase === 'debrief' ? outcomes(room) : [],
+    round: room.state.round,
+    freeWords: room.state.freeWords,
+    questions: answered(room.state),
   };
 }
 
@@ -124,8 +158,13 @@ function boardTable({ scenario, state, games, moved, now }: SeenRoom, { id, paus
   };
 }
 
-/** All tables as the class sees them once play is over; without who sat there. */
-export function debriefTables({ games }: SeenRoom): DebriefTable[] {
+/** All tables of this game as the class sees them once play is over; without who sat there. */
+export function debriefTables({ games, state }: SeenRoom): DebriefTable[] {
+  return tablesOf(new Map([...games].filter(([id]) => state.tables[id] !== undefined)));
+}
+
+/** The same of every table of the lesson, of games before sides were swapped as well. */
+export function tablesOf(games: SeenRoom['games']): DebriefTable[] {
   return [...games].flatMap(([id, table]) => {
     const { conclusion, talks } = table.current.snapshot().context;
     if (!conclusion) return [];
@@ -155,7 +194,9 @@ export function debriefFor(room: SeenRoom, student: StudentId): StudentDebrief {
 
 /** One row for each student: where it sat, and what came of it. Empty cells where nothing did. */
 export function studentRows({ scenario, state, games }: SeenRoom): Record<string, string | number>[] {
-  return Object.values(state.students).map(({ id, nickname, seated }) => {
+  return Object.values(state.students).map(({ id, nickname, seated, answers }) => {
+    const given = (when: 'before' | 'after') =>
+      Object.fromEntries(QUESTIONS.map((name, i) => [`${when}_${name}`, answers[when]?.[i] ?? '']));
     const context = seated ? games.get(seated.table)?.current.snapshot().context : undefined;
     const variant = seated && context ? (context.talks.variants[seated.party] ?? '') : '';
     return {
@@ -168,6 +209,7 @@ export function studentRows({ scenario, state, games }: SeenRoom): Record<string
       points: seated && context?.conclusion ? (context.conclusion.points[seated.party] ?? '') : '',
       walkAway: seated && variant !== '' ? mandateOf(scenario, seated.party, variant).walkAway : '',
       interventions: seated && context ? (context.talks.taken[seated.party] ?? 0) : '',
+      ...(state.setup.questions ? { ...given('before'), ...given('after') } : {}),
     };
   });
 }
