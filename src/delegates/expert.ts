@@ -103,7 +103,7 @@ function askForMore({ o, v, prospects }: Judgement, offered: number): Idea | nul
   const act: Act = { kind: 'table', package: offer, whole: Object.keys(offer).length > 1 };
   if (Object.keys(offer).length === 0 || refusalOf(o, act) !== null) return null;
   const { outcome } = comparePackage(o, offer, act.whole);
-  const nearer = outcome === 'first' || outcome === 'better' || outcome === 'mixed';
+  const nearer = outcome !== 'worse' && outcome !== 'same';
   return nearer
     ? { act, why: 'Their offer would do; there is time to ask for a little more, and it does not go away.' }
     : null;

@@ -160,7 +160,11 @@ function Chosen({
   return (
     <div class="chosen" ref={panel} tabIndex={-1} role="group" aria-label={view.label}>
       <p class="adviser">{view.adviser}</p>
-      {view.times > 0 && <p class="small">{words.ui('intervene.worn', { count: view.times })}</p>}
+      {view.times > 0 && (
+        <p class="small">
+          {words.ui(view.held === null ? 'intervene.worn' : 'intervene.proposed', { count: view.times })}
+        </p>
+      )}
       {view.held !== null && (
         <p class="small">
           {words.ui(view.toBlockEnd ? 'intervene.heldToEnd' : 'intervene.heldNote', { minutes: view.held })}

@@ -79,9 +79,13 @@ export function PackageBar({
     ...(prospect && prospect.notConsulted.length > 0
       ? [words.ui('package.consult', { who: words.list(prospect.notConsulted) })]
       : []),
+    ...(view.replaces.length > 0 ? [words.ui('package.replaces', { articles: words.list(view.replaces) })] : []),
+    ...(refused === null ? [] : [words.ui('intervene.notNow', { why: refused })]),
+  ];
+  // What only tells what follows is not a warning.
+  const notes = [
     ...(meets.length > 0 ? [words.ui('package.meets', { articles: words.list(meets) })] : []),
     ...(view.endsBlock === '' ? [] : [view.endsBlock]),
-    ...(refused === null ? [] : [words.ui('intervene.notNow', { why: refused })]),
   ];
   return (
     <section class="package" aria-labelledby="package-title">
@@ -106,7 +110,14 @@ export function PackageBar({
           </p>
         </div>
       )}
-      {cautions.length > 0 && <p class="warning small">{cautions.join(' ')}</p>}
+      {cautions.length > 0 && (
+        <ul class="warning small cautions">
+          {cautions.map((caution) => (
+            <li key={caution}>{caution}</li>
+          ))}
+        </ul>
+      )}
+      {notes.length > 0 && <p class="small">{notes.join(' ')}</p>}
       {(counsel.length > 0 || against.length > 0) && (
         <details class="counsel">
           <summary>{words.ui('package.counsel')}</summary>

@@ -30,7 +30,7 @@ export type ProposalKind = (typeof PROPOSALS)[number];
 
 /** What can come of each kind. The scenario gives the effects of each, the texts a sentence for each. */
 export const OUTCOMES_OF = {
-  table: ['first', 'better', 'mixed', 'same', 'worse'],
+  table: ['first', 'better', 'mixed', 'loosened', 'same', 'worse'],
   accept: ['all', 'part'],
   decline: ['reason', 'bare'],
   reopen: ['reopened'],

@@ -108,9 +108,9 @@ export function comparePackage(
   if (steps > 0) return { outcome: 'better', steps };
   // Something given for something taken is a trade, not a step back.
   if (toward > 0) return { outcome: 'mixed', steps };
-  // Words that stood only as a whole, and may now be taken one by one, are a trade as well.
+  // Words that stood only as a whole, and may now be taken one by one, are given more freely.
   const loosened = away === 0 && previous.whole && !whole;
-  if (loosened) return { outcome: 'mixed', steps };
+  if (loosened) return { outcome: 'loosened', steps };
   if (steps < 0) return { outcome: 'worse', steps };
   const newGround = Object.keys(offered).some((article) => before[article] === undefined);
   return { outcome: newGround ? 'first' : 'same', steps: 0 };

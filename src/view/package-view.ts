@@ -26,6 +26,8 @@ export interface PackageView {
   readonly prospect: Prospect | null;
   /** Titles of articles where the counterpart's free wording is the same: tabling agrees them. */
   readonly meets: readonly string[];
+  /** Titles of articles of the own whole package that this one leaves out: it gives way as a whole. */
+  readonly replaces: readonly string[];
   readonly compare: ReturnType<typeof comparePackage>['outcome'];
   readonly endsBlock: string;
   /** What is different from one's last package, article by article. */
@@ -86,6 +88,9 @@ export function packageView(
     refused: refusal ? words.refusal(refusal) : null,
     prospect: empty ? null : prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }),
     meets: meetingArticles(o, act).map((article) => words.of(`article.${article}.title`)),
+    replaces: standingFrom(o, o.seat)
+      .filter((article) => o.draft[article]?.brackets[o.seat]?.whole && offered[article] === undefined)
+      .map((article) => words.of(`article.${article}.title`)),
     compare: comparePackage(o, offered, whole).outcome,
     endsBlock: empty ? '' : endsBlock(o, act, words),
     against: empty || !o.offers[o.seat] ? [] : againstLast(o, words, offered),
@@ -113,6 +118,8 @@ export function packageFrom(o: Observation, whose: string): Readonly<Record<stri
   return Object.fromEntries(
     Object.entries(o.offers[whose]?.package ?? {}).filter(
       ([id]) =>
+        // Of theirs only what still stands: what fell is not on offer.
+        (whose === o.seat || o.draft[id]?.brackets[whose] !== undefined) &&
         here.includes(id) &&
         o.draft[id]?.agreed === undefined &&
         (!onlyTabled || Object.keys(o.draft[id]?.brackets ?? {}).length > 0),

@@ -214,7 +214,7 @@ describe('the answer to a whole package', () => {
     let loosened = 0;
     for (const record of games)
       for (const [turn, { seat, act, outcome }] of record.entries()) {
-        if (act.kind !== 'table' || act.whole || outcome !== 'mixed') continue;
+        if (act.kind !== 'table' || act.whole || outcome !== 'loosened') continue;
         const mine = record.slice(0, turn).findLast((each) => each.seat === seat && each.act.kind === 'table');
         const no = record
           .slice(mine?.turn ?? turn, turn)
