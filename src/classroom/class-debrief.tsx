@@ -29,6 +29,14 @@ function Plane({
   const domain = [Math.min(0, ...all), Math.max(100, ...all)];
   const x = scaleLinear(domain, [MARGIN, SIZE - 10]);
   const y = scaleLinear(domain, [SIZE - MARGIN, 10]);
+  // Tables that ended alike share their place, and its label.
+  const named = new Map<string, { readonly numbers: string[]; readonly at: readonly [number, number] }>();
+  for (const { id, points } of tables) {
+    const at = [points[first.id] ?? 0, points[second.id] ?? 0] as const;
+    const known = named.get(at.join());
+    if (known) known.numbers.push(numberOf(id));
+    else named.set(at.join(), { numbers: [numberOf(id)], at });
+  }
   const values = tables.map(({ points }) => points[first.id] ?? 0);
   return (
     <svg
@@ -61,10 +69,12 @@ function Plane({
       {tables.map(({ id, points }) => (
         <g key={id} class={id === own ? 'outcome own' : 'outcome'}>
           <circle cx={x(points[first.id] ?? 0)} cy={y(points[second.id] ?? 0)} r={id === own ? 9 : 6} />
-          <text x={x(points[first.id] ?? 0) + 9} y={y(points[second.id] ?? 0) - 7}>
-            {numberOf(id)}
-          </text>
         </g>
+      ))}
+      {[...named].map(([place, { numbers, at }]) => (
+        <text key={place} x={x(at[0]) + 9} y={y(at[1]) - 7}>
+          {numbers.join(', ')}
+        </text>
       ))}
     </svg>
   );

@@ -7,7 +7,7 @@ import { wordsFor } from '../view/words.ts';
 import { openTeacherLine, type TeacherLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
-import { Code } from './join-code.tsx';
+import { Code, SmallCode } from './join-code.tsx';
 import { Projector } from './projector.tsx';
 import type { Command } from './protocol.ts';
 import { Answers } from './questions.tsx';
@@ -119,7 +119,8 @@ function Lesson({
   return (
     <Screen name="console" title={wordsFor(scenario, language).of('scenario.title')}>
       {line.state.value === 'off' && <p class="problem">{say('state.off')}</p>}
-      <Code code={code} say={say} />
+      {board.phase === 'lobby' && <Code code={code} say={say} />}
+      {board.phase === 'play' && <SmallCode code={code} say={say} />}
       <p role="alert" class="problem">
         {problem}
       </p>

@@ -4,6 +4,18 @@ import { useEffect, useState } from 'preact/hooks';
 import QRCode from 'qrcode';
 import type { ClassWords } from './class-words.ts';
 
+/** Where one joins, without what comes after the host. */
+const joinAddress = (): string => `${location.host}${location.pathname}?class`;
+
+/** The same in a line, for those who come late: the board needs the room. */
+export function SmallCode({ code, say }: { readonly code: string; readonly say: ClassWords }): VNode {
+  return (
+    <p class="lead">
+      {say('console.code', { address: joinAddress() })} <strong class="code">{code}</strong>
+    </p>
+  );
+}
+
 export function Code({ code, say }: { readonly code: string; readonly say: ClassWords }): VNode {
   const [picture, draw] = useState('');
   const link = `${location.origin}${location.pathname}?class=${code}`;
@@ -15,7 +27,7 @@ export function Code({ code, say }: { readonly code: string; readonly say: Class
   return (
     <section class="card class-code">
       <div>
-        <p>{say('console.code', { address: `${location.host}${location.pathname}?class` })}</p>
+        <p>{say('console.code', { address: joinAddress() })}</p>
         <p class="code-large">{code}</p>
       </div>
       {picture !== '' && <img src={picture} alt={say('console.qr')} width="160" height="160" />}
