@@ -1,6 +1,7 @@
 /** The line to the class's server: what it said last, and how it stands. It comes back by itself, and sends again what was not answered. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { io, type Socket } from 'socket.io-client';
+import type { Save } from '../session/save.ts';
 import type {
   AnswersRequest,
   Board,
@@ -76,9 +77,13 @@ export interface StudentLine extends Line {
 }
 
 /** Asks once; no answer in time is an answer like any other. */
-async function askOnce(socket: Socket, message: string, body: object): Promise<Reply> {
+async function askOnce<Value extends object = object>(
+  socket: Socket,
+  message: string,
+  body: object | string,
+): Promise<Reply<Value>> {
   try {
-    return (await socket.timeout(ANSWER_MS).emitWithAck(message, body)) as Reply;
+    return (await socket.timeout(ANSWER_MS).emitWithAck(message, body)) as Reply<Value>;
   } catch {
     return { ok: false, why: 'offline' };
   }
@@ -125,6 +130,8 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
 export interface TeacherLine extends Line {
   readonly board: ReadonlySignal<Board | null>;
   command(command: Command): Promise<Reply>;
+  /** The whole game of a table, once play is over. */
+  replay(table: string): Promise<Reply<{ save: Save }>>;
 }
 
 export function openTeacherLine(code: string): TeacherLine {
@@ -137,6 +144,7 @@ export function openTeacherLine(code: string): TeacherLine {
     state,
     board,
     command: (command) => askOnce(socket, 'command', command),
+    replay: (table) => askOnce<{ save: Save }>(socket, 'replay', table),
     close: () => socket.close(),
   };
 }

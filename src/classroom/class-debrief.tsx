@@ -86,6 +86,7 @@ export function ClassDebrief({
   scenario,
   words,
   say,
+  replay,
 }: {
   readonly tables: readonly Outcome[];
   /** One's own table, which is marked; null for the teacher. */
@@ -93,6 +94,8 @@ export function ClassDebrief({
   readonly scenario: Scenario;
   readonly words: Words;
   readonly say: ClassWords;
+  /** Opens a table's whole game, to be gone through before the class; not for students. */
+  readonly replay?: (table: string) => void;
 }): VNode {
   const [first, second] = scenario.parties;
   return (
@@ -131,6 +134,11 @@ export function ClassDebrief({
                   <th scope="row">
                     {say('debrief.table', { number: numberOf(id) })}
                     {id === own && ` (${say('debrief.yours')})`}
+                    {replay && (
+                      <button type="button" class="link replay" onClick={() => replay(id)}>
+                        {say('debrief.replay', { number: numberOf(id) })}
+                      </button>
+                    )}
                   </th>
                   <td>{words.of(`ending.${ending}.title`)}</td>
                   <td class="number">{Object.keys(agreed).length}</td>

@@ -40,7 +40,14 @@ export function ClassPage({
     );
   if (query.has('teach'))
     return (
-      <ConsolePage code={code} scenarios={scenarios} language={language} say={say} projector={query.has('projector')} />
+      <ConsolePage
+        desk={desk}
+        code={code}
+        scenarios={scenarios}
+        language={language}
+        say={say}
+        projector={query.has('projector')}
+      />
     );
   return joined && codeSchema.safeParse(code).success ? (
     <StudentPage desk={desk} code={code} say={say} scenarios={scenarios} />

@@ -1,6 +1,8 @@
 /** The teacher's console: five decisions, the code, the board of tables, and what can be done for one, some or all. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { App } from '../desk/app.tsx';
+import type { DeskState } from '../desk/desk.ts';
 import { Screen } from '../desk/screen.tsx';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { wordsFor } from '../view/words.ts';
@@ -8,6 +10,7 @@ import { openTeacherLine, type TeacherLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
 import { Code, SmallCode } from './join-code.tsx';
+import { openPlayed } from './played-game.ts';
 import { Projector } from './projector.tsx';
 import type { Command } from './protocol.ts';
 import { Answers } from './questions.tsx';
@@ -83,18 +86,21 @@ function Message({
 }
 
 function Lesson({
+  desk,
   line,
   code,
   scenarios,
   language,
   say,
 }: {
+  readonly desk: DeskState;
   readonly line: TeacherLine;
   readonly code: string;
   readonly scenarios: readonly Scenario[];
   readonly language: string;
   readonly say: ClassWords;
 }): VNode {
+  const [replayed, show] = useState<string | null>(null);
   const [problem, tell] = useState<string | null>(null);
   const [undo, keepUndo] = useState<Command | null>(null);
   const [asked, ask] = useState<{ readonly text: string; readonly command: Command } | null>(null);
@@ -115,6 +121,32 @@ function Lesson({
     return reply.ok;
   };
   const send = (wanted: Command): void => void command(wanted);
+  const replay = async (table: string): Promise<void> => {
+    const reply = await line.replay(table);
+    tell(reply.ok ? null : whyOf(say, reply.why));
+    if (!reply.ok) return;
+    desk.adopt(openPlayed(scenario, reply.save, scenario.parties[0].id, desk.ports.decide));
+    show(table);
+  };
+  if (replayed !== null && desk.game.value)
+    return (
+      <>
+        <aside class="class-strip">
+          <strong>{say('console.table', { number: replayed.slice(1) })}</strong>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              show(null);
+              desk.leaveGame();
+            }}
+          >
+            {say('debrief.back')}
+          </button>
+        </aside>
+        <App desk={desk} />
+      </>
+    );
   const here = board.students.filter((student) => student.here).length;
   return (
     <Screen name="console" title={wordsFor(scenario, language).of('scenario.title')}>
@@ -238,6 +270,7 @@ function Lesson({
           scenario={scenario}
           words={wordsFor(scenario, language)}
           say={say}
+          replay={(table) => void replay(table)}
         />
       )}
       {board.questions && board.phase === 'debrief' && <Answers questions={board.questions} say={say} />}
@@ -264,12 +297,14 @@ function Lesson({
 }
 
 export function ConsolePage({
+  desk,
   code,
   scenarios,
   language,
   say,
   projector,
 }: {
+  readonly desk: DeskState;
   readonly code: string;
   readonly scenarios: readonly Scenario[];
   readonly language: string;
@@ -293,5 +328,5 @@ export function ConsolePage({
         </section>
       </Screen>
     );
-  return <Lesson line={line} code={code} scenarios={scenarios} language={language} say={say} />;
+  return <Lesson desk={desk} line={line} code={code} scenarios={scenarios} language={language} say={say} />;
 }

@@ -6,10 +6,10 @@ import { App } from '../desk/app.tsx';
 import type { DeskState } from '../desk/desk.ts';
 import { Screen } from '../desk/screen.tsx';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { branchAt, openGame } from '../session/game.ts';
 import { openStudentLine, post, type StudentLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
+import { openPlayed } from './played-game.ts';
 import { CODE_LENGTH } from './protocol.ts';
 import { Questions } from './questions.tsx';
 import { Remarks } from './remarks.tsx';
@@ -243,16 +243,8 @@ export function StudentPage({
       if (debrief?.own) {
         if (adopted === 'debrief') return;
         adopted = 'debrief';
-        const seats = Object.fromEntries(
-          scenario.parties.map(({ id }) => [
-            id,
-            id === lesson.seated?.party ? ('player' as const) : ('as-on-the-day' as const),
-          ]),
-        );
         game.value = null;
-        // The same day with one player in it: readiness is asked of players alone.
-        const { branchedAt: _none, ...save } = branchAt(debrief.own, Number.POSITIVE_INFINITY, seats);
-        desk.adopt(openGame(scenario, save, desk.ports.decide));
+        desk.adopt(openPlayed(scenario, debrief.own, lesson.seated?.party ?? '', desk.ports.decide));
         return;
       }
       if (table && table.status !== 'done' && seat !== null && adopted !== seat) {

@@ -151,6 +151,12 @@ it('goes from the code to the debrief', async () => {
 
   await teacher.page.getByRole('heading', { name: 'What the class answered' }).waitFor();
 
+  await teacher.click('Go through table 2');
+  await teacher.until(/^concluded\./);
+  await teacher.page.getByText('Table 2').first().waitFor();
+  await teacher.click('Back to the class');
+  await teacher.page.getByRole('heading', { name: 'The class', exact: true }).waitFor();
+
   await teacher.click('Swap sides and play again');
   await teacher.click('Yes');
   for (const student of students) await student.until(/^briefing$/);
