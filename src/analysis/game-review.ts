@@ -109,7 +109,7 @@ export function reviewGame(
         next: states[i + 1] as TalksState,
         before: attainables[i] as Both,
         change,
-        answered: accepted ? (changes[i + 1]?.[entry.seat] ?? 0) : 0,
+        accepted,
         missed: missed.get(i) ?? null,
       };
       const marks = marksOf(moment);

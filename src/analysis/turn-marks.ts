@@ -29,9 +29,8 @@ const PAYS_WITHIN = 3;
  *   which had not been declined, would have brought it.
  * decided: articles were agreed through it, and by that what either side could still reach changed by at least 5 points.
  * foundText: a package of at least three articles that the other side accepted whole in its next act.
- * askedLittle: the other side at once took articles of the package, not all of it as it stood, and by that what this side
- *   could still reach fell by at least 3 points.
- * noNearer: a package that came nowhere nearer to the other side than what was put forward before: it cost trust.
+ * noNearer: a package that came nowhere nearer to the other side than what was put forward before, and that it did not take
+ *   at once: it cost trust.
  * gaveAway: the act lowered what its own side could still reach by at least 3 points, even with the minutes it took given
  *   back, and no article was agreed through it that beats the own bracket.
  * tookTime: what its own side could still reach fell by at least 3 points, but would not have with the minutes given back;
@@ -56,7 +55,6 @@ export const MARKS = [
   'foundText',
   'cameDown',
   'secured',
-  'askedLittle',
   'noNearer',
   'ranOut',
   'gaveAway',
@@ -84,8 +82,8 @@ export interface Moment {
   /** What was attainable before the act, and what the act changed in it. */
   readonly before: Both;
   readonly change: Readonly<Record<PartyId, number>>;
-  /** What the other side's answer, if it came at once and was an acceptance, changed for this side; 0 otherwise. */
-  readonly answered: number;
+  /** Whether the other side's answer came at once and was an acceptance. */
+  readonly accepted: boolean;
   /** The offer of which this act was the refusal that cost most; null where it was not that. */
   readonly missed: Attainable | null;
 }
@@ -204,8 +202,7 @@ export function marksOf(moment: Moment): Mark[] {
     gaveAway: given,
     cameDown: concessionOf(moment) !== null,
     secured: !given && secured(moment),
-    askedLittle: entry.act.kind === 'table' && moment.answered <= -NOTABLE && !foundText(moment),
-    noNearer: entry.act.kind === 'table' && (entry.outcome === 'same' || entry.outcome === 'worse'),
+    noNearer: entry.act.kind === 'table' && (entry.outcome === 'same' || entry.outcome === 'worse') && !moment.accepted,
     tookTime: fell && !given && !ranOut(moment) && !NEEDED.includes(entry.act.kind),
     leftValue: ended && leftValue(moment),
     crossedRedLine: entry.beyond.length > 0,
@@ -220,8 +217,7 @@ export function marksOf(moment: Moment): Mark[] {
 export function betterLine(marks: readonly Mark[], { entry, before, missed }: Moment): Attainable | null {
   if (marks.includes('missed')) return missed;
   const loses = marks.some(
-    (mark) =>
-      mark === 'askedLittle' || mark === 'gaveAway' || mark === 'leftValue' || mark === 'tookTime' || mark === 'ranOut',
+    (mark) => mark === 'gaveAway' || mark === 'leftValue' || mark === 'tookTime' || mark === 'ranOut',
   );
   return loses ? (before[entry.seat] ?? null) : null;
 }

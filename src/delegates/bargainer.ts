@@ -19,7 +19,7 @@ import {
   answerProposal,
   chooseBriefing,
   chooseOpening,
-  closingWasRefused,
+  mayAskToClose,
   numbersFor,
   wouldShutTheDoor,
 } from './conduct.ts';
@@ -97,13 +97,13 @@ function closeText(o: Observation, temper: Temper, plan: Plan): ReturnType<Consi
   const time = (late || plan.settled) && !(plan.worthWaiting && !running && !plan.settled);
   const better = acceptBeforeClosing(o, plan, time);
   if (better) return better;
-  if (!plan.closable || closingWasRefused(o) || !time) return null;
+  if (!plan.closable || !mayAskToClose(o) || !time) return null;
   return { act: { kind: 'close' }, why: 'The agreed text is worth closing and every consultation it needs was made.' };
 }
 
 function acceptStanding(o: Observation, _temper: Temper, plan: Plan): ReturnType<Consideration> {
   const articles = plan.acceptable;
-  if (articles.length === 0 || wouldShutTheDoor(o, plan, articles)) return null;
+  if (articles.length === 0 || wouldShutTheDoor(o, articles)) return null;
   const act: Intervention = { kind: 'accept', articles };
   const whole = articles.every((id) => o.draft[id]?.brackets[o.counterpart]?.whole);
   return refusalOf(o, act) === null

@@ -156,12 +156,18 @@ export function numbersFor(o: Observation, plan: Plan, act: Act): Readonly<Recor
   return { ...others, ...Object.fromEntries(whole) };
 }
 
-/** Whether accepting these would leave no minutes to close a text that is worth more than none. */
-export function wouldShutTheDoor(o: Observation, plan: Plan, articles: readonly string[]): boolean {
+/** Whether accepting these would leave no minutes to close any text: then nothing is gained by it. */
+export function wouldShutTheDoor(o: Observation, articles: readonly string[]): boolean {
   const conform = (o.sheet.interventions.close?.heldMinutesPerArticle ?? 0) * articles.length;
-  const last = lastMinuteToClose(o) - conform;
-  const worth = (plan.numbers['agreedSoFar'] ?? 0) > (plan.numbers['walkAway'] ?? 0);
-  return worth && o.clock <= lastMinuteToClose(o) && o.clock + minutesOf(o, { kind: 'accept', articles }) > last;
+  return o.clock + minutesOf(o, { kind: 'accept', articles }) > lastMinuteToClose(o) - conform;
+}
+
+/** Minutes before the closing hour from which even a text that was just refused is proposed again: there is no later. */
+const LAST_ASK = 15;
+
+/** Whether it may propose to close the text as it stands: not at once after a no, but once more before it is too late. */
+export function mayAskToClose(o: Observation): boolean {
+  return !closingWasRefused(o) || lastMinuteToClose(o) - o.clock <= LAST_ASK;
 }
 
 /** Who would close takes first what lies on the table and makes the text worth more; so does who was asked to close. */

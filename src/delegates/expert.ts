@@ -20,7 +20,7 @@ import {
   answerProposal,
   chooseBriefing,
   chooseOpening,
-  closingWasRefused,
+  mayAskToClose,
   numbersFor,
   wouldShutTheDoor,
 } from './conduct.ts';
@@ -81,7 +81,7 @@ function closeWell({ o, v, prospects, plan }: Judgement): Idea | null {
   const must = running && agreed > v.walkAway;
   const better = acceptBeforeClosing(o, plan, enough || must);
   if (better) return better;
-  if (closingWasRefused(o)) return null;
+  if (!mayAskToClose(o)) return null;
   return enough || must ? { act: { kind: 'close' }, why: 'Waiting promises less than the text that is agreed.' } : null;
 }
 
@@ -121,7 +121,7 @@ function acceptWhatServes(j: Judgement): Idea | null {
   const within = options.every((k, i) => fixed[i] !== null || !v.beyond[i]?.[k]);
   const serves = within && shortfall(v, options) === 0 && ownPoints(v, options) >= plan.target - PATIENCE;
   if (serves && standing.length > 0) {
-    if (wouldShutTheDoor(o, plan, standing)) return null;
+    if (wouldShutTheDoor(o, standing)) return null;
     const act: Act = { kind: 'accept', articles: standing };
     const more = refusalOf(o, act) === null ? askForMore(j, ownPoints(v, options)) : null;
     if (more) return more;
@@ -136,7 +136,7 @@ function acceptWhatServes(j: Judgement): Idea | null {
     const gain = (worths: readonly number[]): number => (worths[k] ?? 0) - (worths[0] ?? 0);
     return bound || (own[k] ?? 0) >= best - PATIENCE || gain(own) >= MORE_THAN_THEY * gain(theirs);
   });
-  if (articles.length === 0 || wouldShutTheDoor(o, plan, articles)) return null;
+  if (articles.length === 0 || wouldShutTheDoor(o, articles)) return null;
   const act: Act = { kind: 'accept', articles };
   return refusalOf(o, act) === null
     ? { act, why: 'Their wording there is our own best, or we gain more by it than we take them to.' }

@@ -8,7 +8,6 @@ import {
   betterOfferOf,
   consultationsFor,
   counterOffer,
-  MARGIN,
   namedInVain,
   notLessThanOffered,
   PATIENCE,
@@ -189,11 +188,14 @@ export function dayPassed(o: Pick<Observation, 'clock' | 'sheet'>): number {
 /** How much the other side's estimated loss counts when one says what stands in the way. */
 const THEIR_SIDE = 0.6;
 
+/** Minutes of a last offer of many articles and its acceptance. */
+const LAST_EXCHANGE = 40;
+
 /** The clock from which on nothing new can be agreed and still be closed: concessions must be made by then. */
 export function lastHourForMoves(o: Observation): number {
   const close = o.sheet.interventions.close;
   const conform = (close?.heldMinutesPerArticle ?? 0) * o.sheet.plan.articles.length;
-  const closing = (close?.minutes ?? 0) + (close?.heldMinutes ?? 0) + conform + MARGIN;
+  const closing = (close?.minutes ?? 0) + (close?.heldMinutes ?? 0) + conform + LAST_EXCHANGE;
   return Math.max(1, (o.sheet.blockEnds.at(-1) ?? 1) - closing);
 }
 

@@ -49,10 +49,10 @@ export const TEMPERS = {
   },
   /** The firmness of the record: principles first, little given, and no text for its own sake. */
   'as-on-the-day': {
-    aspiration: [92, 73],
+    aspiration: [98, 71],
     reciprocity: 1,
-    closingShare: 56,
-    fairFrom: 85,
+    closingShare: 64,
+    fairFrom: 100,
     bendsWhenShort: 40,
     closeFrom: 75,
     opening: [60, 35],

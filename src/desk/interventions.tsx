@@ -6,7 +6,7 @@ import type { Observation } from '../negotiation/observation.ts';
 import { confirmationFor } from '../view/confirmation-view.ts';
 import { clockView, type KindView, kindViews } from '../view/desk-view.ts';
 import { keyOf } from '../view/keyboard.ts';
-import { acceptanceSum, deedView, standingViews } from '../view/package-view.ts';
+import { acceptanceSum, deedView, notCarriedWith, standingViews } from '../view/package-view.ts';
 import { targetsOf } from '../view/targets.ts';
 import type { DeskState } from './desk.ts';
 
@@ -49,7 +49,8 @@ function AcceptChoice({
       </fieldset>
       {picked.length > 0 && scenario && (
         <p class="small" aria-live="polite">
-          {words.ui('accept.sum', acceptanceSum(scenario, o, words, picked))}
+          {words.ui('accept.sum', acceptanceSum(scenario, o, words, picked))}{' '}
+          {notCarriedWith(scenario, o, words, picked)}
           {standing.some(({ article, beyond }) => beyond && picked.includes(article)) && (
             <strong class="warning"> {words.ui('accept.beyond')}</strong>
           )}

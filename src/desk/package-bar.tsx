@@ -79,6 +79,14 @@ export function PackageBar({
     ...(prospect && prospect.notConsulted.length > 0
       ? [words.ui('package.consult', { who: words.list(prospect.notConsulted) })]
       : []),
+    ...(prospect && prospect.below.length > 0
+      ? [
+          words.ui('package.below', {
+            who: words.list(prospect.below.map(({ who, missing }) => `${who} (−${missing})`)),
+          }),
+        ]
+      : []),
+    ...(view.tooLate ? [words.ui('package.tooLate')] : []),
     ...(view.replaces.length > 0 ? [words.ui('package.replaces', { articles: words.list(view.replaces) })] : []),
     ...(refused === null ? [] : [words.ui('intervene.notNow', { why: refused })]),
   ];

@@ -58,6 +58,13 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   if (o.proposal && o.proposal.by !== o.seat) {
     if (o.proposal.kind !== 'close') return { text: words.ui(`advice.${o.proposal.kind}`), kind: 'consent' };
     const good = ready && prospect.points > prospect.walkAway;
+    const short = prospect.below.filter(({ press }) => press);
+    const onlyPress = prospect.notConsulted.length === 0 && prospect.beyond.length === 0 && short.length > 0;
+    if (onlyPress && short.length === prospect.below.length && prospect.points > prospect.walkAway)
+      return {
+        text: words.ui('advice.consentShort', { ...sum, who: words.list(short.map(({ who }) => who)) }),
+        kind: null,
+      };
     return {
       text: words.ui(good ? 'advice.consentClose' : 'advice.refuseClose', sum),
       kind: good ? 'consent' : 'refuse',
@@ -114,6 +121,20 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       ...Object.fromEntries(standing.map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording])),
     };
     const ahead = prospectOf(scenario, o, words, text);
+    if (
+      refusalOf(o, all) === null &&
+      inTimeWith(standing) &&
+      ahead.points > Math.max(prospect.points, prospect.walkAway) &&
+      ahead.beyond.length === 0 &&
+      ahead.below.length > 0
+    )
+      return {
+        text: words.ui('advice.wholeButHome', {
+          points: ahead.points,
+          who: words.list(ahead.below.map(({ who, missing }) => `${who} (−${missing})`)),
+        }),
+        kind: null,
+      };
     if (
       refusalOf(o, all) === null &&
       inTimeWith(standing) &&

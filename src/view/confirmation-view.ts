@@ -151,7 +151,11 @@ export function confirmationFor(
     ...(prospect.notConsulted.length > 0
       ? [words.ui(closing ? 'confirm.missing' : 'confirm.ask', { who: words.list(prospect.notConsulted) })]
       : []),
-    ...(closing ? prospect.below.map(({ who, missing }) => words.ui('confirm.below', { who, missing })) : []),
+    ...(closing
+      ? prospect.below.map(({ who, missing, press }) =>
+          words.ui(press ? 'confirm.belowPress' : 'confirm.below', { who, missing }),
+        )
+      : []),
   ];
   const broken = Object.entries(taken).some(([id, wording]) => {
     const own = o.draft[id]?.brackets[o.seat];

@@ -5,6 +5,7 @@ import {
   articlesInBlock,
   comparePackage,
   currentBlock,
+  lastMinuteToClose,
   minutesOf,
   refusalOf,
   standingFrom,
@@ -28,6 +29,8 @@ export interface PackageView {
   readonly meets: readonly string[];
   /** Titles of articles of the own whole package that this one leaves out: it gives way as a whole. */
   readonly replaces: readonly string[];
+  /** Whether no time would be left to close the text even if the other side accepted at once. */
+  readonly tooLate: boolean;
   readonly compare: ReturnType<typeof comparePackage>['outcome'];
   readonly endsBlock: string;
   /** What is different from one's last package, article by article. */
@@ -88,6 +91,7 @@ export function packageView(
     refused: refusal ? words.refusal(refusal) : null,
     prospect: empty ? null : prospectOf(scenario, o, words, { ...agreedText(o.draft), ...offered }),
     meets: meetingArticles(o, act).map((article) => words.of(`article.${article}.title`)),
+    tooLate: !empty && tooLateWith(o, act),
     replaces: standingFrom(o, o.seat)
       .filter((article) => o.draft[article]?.brackets[o.seat]?.whole && offered[article] === undefined)
       .map((article) => words.of(`article.${article}.title`)),
@@ -100,6 +104,14 @@ export function packageView(
         : linkageSum(o, { ...agreedText(o.draft), ...offered }) -
           linkageSum(o, { ...lastPutForward(o), ...agreedText(o.draft) }),
   };
+}
+
+function tooLateWith(o: Observation, act: Extract<Intervention, { kind: 'table' }>): boolean {
+  const fresh = Object.keys(act.package).filter((id) => o.draft[id]?.agreed === undefined).length;
+  const conform = (o.sheet.interventions.close?.heldMinutesPerArticle ?? 0) * fresh;
+  const accept = o.sheet.interventions.accept;
+  const answer = (accept?.minutes ?? 0) + (accept?.minutesPerArticle ?? 0) * fresh;
+  return o.clock + minutesOf(o, act) + answer > lastMinuteToClose(o) - conform;
 }
 
 /** Articles that a free package would agree, because the counterpart's free wording is the same. */
@@ -177,6 +189,14 @@ export function acceptanceSum(
   const taken = Object.fromEntries(articles.map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording]));
   const { points, walkAway } = prospectOf(scenario, o, words, { ...agreedText(o.draft), ...taken });
   return { points, walkAway };
+}
+
+/** Who at home would not yet carry the text with these of their wordings, in a sentence; empty where all would. */
+export function notCarriedWith(scenario: Scenario, o: Observation, words: Words, articles: readonly string[]): string {
+  const taken = Object.fromEntries(articles.map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording]));
+  const { below } = prospectOf(scenario, o, words, { ...agreedText(o.draft), ...taken });
+  const who = words.list(below.map((each) => `${each.who} (−${each.missing})`));
+  return below.length === 0 ? '' : words.ui('package.below', { who });
 }
 
 export interface DeedView {

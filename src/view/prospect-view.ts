@@ -12,7 +12,8 @@ export interface Prospect {
   readonly walkAway: number;
   readonly notConsulted: readonly string[];
   readonly beyond: readonly string[];
-  readonly below: readonly { readonly who: string; readonly missing: number }[];
+  /** Who would not carry it: by how much, and whether fitting words to the press could still bring that. */
+  readonly below: readonly { readonly who: string; readonly missing: number; readonly press: boolean }[];
   /** Points that come from brackets that would stay, those of articles off today's agenda among them. */
   readonly fromBrackets: number;
   /** The part of them that belongs to articles off today's agenda: it is there whatever happens. */
@@ -38,6 +39,22 @@ export function prospectWith(
 ): Prospect | null {
   const text = { ...agreedText(o.draft), ...offered };
   return Object.keys(text).length === 0 ? null : prospectOf(scenario, o, words, text);
+}
+
+/** The most that words to the press can add to a stakeholder's approval. */
+function mostFromPress(o: Observation, stakeholder: string): number {
+  const capital = o.stakeholders.find((each) => each.via === 'callCapital')?.id;
+  const moved = o.sheet.briefings.map(({ effects }) =>
+    effects.reduce(
+      (sum, effect) =>
+        effect.meter === 'approval' &&
+        (effect.of === 'own' || effect.of === stakeholder || (effect.of === 'ownCapital' && stakeholder === capital))
+          ? sum + effect.by
+          : sum,
+      0,
+    ),
+  );
+  return Math.max(0, ...moved);
 }
 
 export function prospectOf(
@@ -69,7 +86,15 @@ export function prospectOf(
       return line && !o.authority.includes(line.id) ? [words.of(`redLine.${line.id}.text`)] : [];
     }),
     below: home.flatMap(({ id, withText, threshold }) =>
-      withText < threshold ? [{ who: words.of(`stakeholder.${id}.name`), missing: threshold - withText }] : [],
+      withText < threshold
+        ? [
+            {
+              who: words.of(`stakeholder.${id}.name`),
+              missing: threshold - withText,
+              press: threshold - withText <= mostFromPress(o, id),
+            },
+          ]
+        : [],
     ),
   };
 }
