@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mayAskToClose } from '../../src/delegates/conduct.ts';
 import { counterpartEstimate } from '../../src/delegates/counterpart-model.ts';
 import { GRADES, type Occupant } from '../../src/delegates/delegate.ts';
 import { makePlan } from '../../src/delegates/plan.ts';
@@ -7,7 +8,13 @@ import { TEMPERS } from '../../src/delegates/temper.ts';
 import { climb, optionsOf, ownPoints, shortfall, valuate } from '../../src/delegates/valuation.ts';
 import { agreedText } from '../../src/negotiation/draft.ts';
 import { intervene } from '../../src/negotiation/intervene.ts';
-import { articlesInBlock, awaited, refusalOf, standingFrom } from '../../src/negotiation/legality.ts';
+import {
+  articlesInBlock,
+  awaited,
+  lastMinuteToClose,
+  refusalOf,
+  standingFrom,
+} from '../../src/negotiation/legality.ts';
 import { pointsOf } from '../../src/negotiation/mandate.ts';
 import { type Observation, observe } from '../../src/negotiation/observation.ts';
 import { openStream } from '../../src/negotiation/random.ts';
@@ -162,6 +169,40 @@ describe('closing', () => {
     }
     expect(closed).toBeGreaterThan(100);
     expect(wasted).toBe(0);
+  });
+});
+
+describe('the closing hour', () => {
+  it('is counted back from: nothing is accepted that could not be closed any more', () => {
+    let accepted = 0;
+    for (let seed = 1; seed <= 60; seed++)
+      for (const seats of [
+        { us: 'as-on-the-day', ru: 'as-on-the-day' },
+        { us: 'expert', ru: 'as-on-the-day' },
+      ] as const) {
+        const { talks: played } = playPlainDay(geneva, { seed, day: 'full' }, seats);
+        const sheet = observe(geneva, played, 'us').sheet;
+        const close = sheet.interventions.close;
+        for (const { act, minute, minutes } of played.record) {
+          if (act.kind !== 'accept') continue;
+          accepted++;
+          const left = (sheet.blockEnds.at(-1) ?? 0) - minute - minutes;
+          expect(left).toBeGreaterThanOrEqual((close?.minutes ?? 0) + (close?.heldMinutes ?? 0));
+        }
+      }
+    expect(accepted).toBeGreaterThan(100);
+  });
+
+  it('lets a text that was just refused be proposed once more, and only then', () => {
+    const refused = talks(geneva)
+      .takes('us', { kind: 'table', package: { talks: 'groups' }, whole: false })
+      .takes('ru', { kind: 'accept' })
+      .gives('us');
+    while (refusalOf(refused.sees('us'), { kind: 'close' }) !== null) refused.acts(refused.turn, { kind: 'hold' });
+    refused.takes('us', { kind: 'close' }).acts('ru', { kind: 'refuse', ground: 'time' });
+    const o = refused.gives('us').sees('us');
+    expect(mayAskToClose({ ...o, clock: lastMinuteToClose(o) - 40 })).toBe(false);
+    expect(mayAskToClose({ ...o, clock: lastMinuteToClose(o) - 5 })).toBe(true);
   });
 });
 

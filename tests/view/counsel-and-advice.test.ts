@@ -8,7 +8,7 @@ import { glanceOf, readGlance } from '../../src/view/glance.ts';
 import { TERMS } from '../../src/view/glossary.ts';
 import { meterChanges } from '../../src/view/meter-changes.ts';
 import { counselOn, tradeIdea } from '../../src/view/package-counsel.ts';
-import { deedView, packageFrom, packageView } from '../../src/view/package-view.ts';
+import { deedView, notCarriedWith, packageFrom, packageView } from '../../src/view/package-view.ts';
 import { prospectOf } from '../../src/view/prospect-view.ts';
 import { announcement, pressOutcome, recordLine } from '../../src/view/record-view.ts';
 import { targetsOf } from '../../src/view/targets.ts';
@@ -113,6 +113,38 @@ describe('declining a package that stood only as a whole', () => {
     expect(asks(false)).toBeNull();
     const after = offered(true).takes('us', { kind: 'decline', because: 'forces' }).sees('us');
     expect(after.draft['talks']?.brackets['ru']).toBeUndefined();
+  });
+});
+
+describe('what accepting or tabling would mean at home and for the clock', () => {
+  it('is said before it is done: who would not carry it, and that no time is left', () => {
+    const driver = talks().takes('ru', {
+      kind: 'table',
+      package: { alliance: 'barred', forces: 'no-commitment' },
+      whole: false,
+    });
+    const o = driver.gives('us').sees('us');
+    const below = prospectOf(geneva, o, words, { alliance: 'barred', forces: 'no-commitment' }).below;
+    expect(below.length).toBeGreaterThan(0);
+    const sentence = notCarriedWith(geneva, o, words, ['alliance', 'forces']);
+    for (const { who, missing } of below) expect(sentence).toContain(`${who} (\u2212${missing})`);
+    expect(notCarriedWith(geneva, o, words, [])).not.toContain('alliance');
+    const offer = { talks: 'groups', missiles: 'ceilings' };
+    expect(packageView(geneva, o, words, offer, false).tooLate).toBe(false);
+    const late = { ...o, clock: lastMinuteToClose(o) - 10 };
+    expect(packageView(geneva, late, words, offer, false).tooLate).toBe(true);
+  });
+
+  it('counts words to the press as what may still bring a little, and not as what brings anything', () => {
+    const o = talks().sees('us');
+    const capital = o.stakeholders.find(({ via }) => via === 'callCapital');
+    const at = (missing: number) => {
+      const approval = { ...o.approval, [capital?.id ?? '']: (capital?.threshold ?? 0) - missing };
+      return prospectOf(geneva, { ...o, approval }, words, {}).below.find(({ who }) => who === 'Washington');
+    };
+    expect(at(1)).toMatchObject({ missing: 1, press: true });
+    expect(at(20)).toMatchObject({ missing: 20, press: false });
+    expect(at(0)).toBeUndefined();
   });
 });
 
