@@ -97,6 +97,18 @@ export class ClassServer {
       },
     });
     registry.registerMetric(connections);
+    const { store } = this;
+    for (const name of ['groups', 'appends'] as const) {
+      const written = new Gauge({
+        name: `class_store_${name}`,
+        help: name === 'groups' ? 'Groups that were written to the disk together.' : 'Appends in them.',
+        registers: [],
+        collect() {
+          this.set(store.written[name]);
+        },
+      });
+      registry.registerMetric(written);
+    }
     collectDefaultMetrics({ register: registry });
     return [
       new Counter({
