@@ -110,7 +110,15 @@ function TargetChoice({
   const targets = targetsOf(o, kind, words);
   const [index, choose] = useState(() => {
     const about = desk.about.peek();
-    const at = targets.findIndex(({ act }) => 'article' in act && act.article === about);
+    // What is agreed beyond one's authority is what the capital is called for.
+    const crossed = o.mandate.redLines.find(
+      ({ id, article, wordings }) => !o.authority.includes(id) && wordings.includes(o.draft[article]?.agreed ?? ''),
+    )?.id;
+    const at = targets.findIndex(
+      ({ act }) =>
+        ('article' in act && act.article === about) ||
+        (act.kind === 'callCapital' && crossed !== undefined && act.redLine === crossed),
+    );
     return Math.max(0, at);
   });
   const target = targets[index] ?? targets[0];
