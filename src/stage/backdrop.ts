@@ -5,6 +5,7 @@
  */
 import type Phaser from 'phaser';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
+import { atSize } from './at-size.ts';
 import { type Light, lightAt } from './light.ts';
 import { strokeClockHands } from './marks.ts';
 
@@ -38,6 +39,8 @@ export class Backdrop {
   private readonly room: Phaser.GameObjects.Container;
   private moment: BackdropMoment | null = null;
   private pixels = 0;
+  /** Textures that the last moment was put together from. */
+  readonly sizes = new Set<string>();
 
   constructor(scene: Phaser.Scene, room: Phaser.GameObjects.Container) {
     this.scene = scene;
@@ -83,11 +86,17 @@ export class Backdrop {
     const texture = image.texture as Phaser.Textures.CanvasTexture;
     texture.setSize(pixels, Math.round((pixels * HEIGHT) / WIDTH));
     const { context } = texture;
-    context.setTransform(texture.width / WIDTH, 0, 0, texture.height / HEIGHT, 0, 0);
-    context.imageSmoothingQuality = 'high';
-    const draw = (name: string, x = 0, y = 0, width = WIDTH, height = HEIGHT): void => {
-      if (this.scene.textures.exists(name))
-        context.drawImage(this.scene.textures.get(name).getSourceImage() as HTMLImageElement, x, y, width, height);
+    const scale = texture.width / WIDTH;
+    this.sizes.clear();
+    /** The part at this place, of this height in units of the design; it is resampled once for a size of the screen. */
+    const draw = (name: string, x = 0, y = 0, height = HEIGHT): void => {
+      if (!this.scene.textures.exists(name)) return;
+      const key = atSize(this.scene, name, height * scale);
+      this.sizes.add(key);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      const source = this.scene.textures.get(key).getSourceImage() as HTMLCanvasElement;
+      context.drawImage(source, Math.round(x * scale), Math.round(y * scale));
+      context.setTransform(scale, 0, 0, scale, 0, 0);
     };
     const light = lightAt(moment.minuteOfDay);
     const veiled = (alpha: number, name: string): void => {
@@ -112,13 +121,12 @@ export class Backdrop {
 
   /** Draws a part of this height with the middle of its lower edge at the place. */
   private stand(
-    draw: (name: string, x: number, y: number, width: number, height: number) => void,
+    draw: (name: string, x: number, y: number, height: number) => void,
     name: string,
     { x, y, height }: { readonly x: number; readonly y: number; readonly height: number },
   ): void {
     if (!this.scene.textures.exists(name)) return;
     const source = this.scene.textures.get(name).getSourceImage();
-    const width = (height * source.width) / source.height;
-    draw(name, x - width / 2, y - height, width, height);
+    draw(name, x - (height * source.width) / source.height / 2, y - height, height);
   }
 }

@@ -128,7 +128,8 @@ export class PlaceScene extends Phaser.Scene {
       settle(figure);
       this.swap(name, pictureOfTexture(figure.texture.key).slice(name.length + 1));
     }
-    forgetSizes(this, new Set([...this.figures.values()].map((figure) => figure.texture.key)));
+    const figures = [...this.figures.values()].map((figure) => figure.texture.key);
+    forgetSizes(this, new Set([...figures, ...(this.backdrop?.sizes ?? [])]));
   }
 
   private get still(): boolean {
