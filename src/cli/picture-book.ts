@@ -105,9 +105,13 @@ async function openPage(browser: Browser, address: string, size: BookSize & Book
     });
   }, size.text);
   await page.goto(`${address}${address.includes('?') ? '&' : '?'}language=${size.language}`);
-  await page.mouse.move(5, 5);
-  await page.mouse.move(6, 6);
-  await page.locator('#stage canvas').waitFor();
+  // The stage comes with the first sign of somebody at the page, which may not listen yet.
+  const stage = page.locator('#stage canvas');
+  for (let i = 0; i < 60 && !(await stage.isVisible()); i++) {
+    await page.mouse.move(5 + (i % 2), 5);
+    await page.waitForTimeout(250);
+  }
+  await stage.waitFor();
   await page.waitForTimeout(2500);
   return page;
 }
