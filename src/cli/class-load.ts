@@ -186,8 +186,14 @@ export async function openClass(address: string, students: number): Promise<Clas
   };
 }
 
-/** What a pupil may do now at its table; null where it is for another. */
-export function moveOf({ lesson, table }: Pupil): object | null {
+/** One legal thing to do now for whoever sits at a table: readiness, an opening, a hold, words to the press; null where it is for another. */
+export function moveOf({
+  lesson,
+  table,
+}: {
+  readonly lesson?: StudentLesson | null | undefined;
+  readonly table?: TableView | null | undefined;
+}): object | null {
   const party = lesson?.seated?.party;
   if (!table || party === undefined || table.status === 'done') return null;
   if (table.path === 'briefing') return table.ready.includes(party) ? null : { kind: 'ready' };

@@ -8,6 +8,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Board, StudentLesson, TableView } from '../../src/classroom/protocol.ts';
 import { ClassServer } from '../../src/classroom/server/class-server.ts';
 import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
+import { moveOf } from '../../src/cli/class-load.ts';
 import { scenarios } from './scenarios.ts';
 
 export interface RunningClass {
@@ -152,26 +153,10 @@ export async function openLesson(
   return { code, cookie, teacher: new Connected(address, { role: 'teacher', code }, cookie) };
 }
 
-/** One legal thing to do for whoever is awaited: readiness, an opening, a hold, words to the press. */
+/** Does what there is to do for one at its table; false where it is for another, or was refused. */
 export async function step(student: Student): Promise<boolean> {
-  const { table, lesson: own } = student;
-  const party = own?.seated?.party;
-  if (!table || !party) return false;
-  const head = table.path.split('.')[0];
-  if (head === 'briefing' && !table.ready.includes(party))
-    return (await student.move({ kind: 'ready' }))['ok'] === true;
-  if (head === 'photoCall' || head === 'ratification') return (await student.move({ kind: 'proceed' }))['ok'] === true;
-  if (table.awaits !== party) return false;
-  const { sheet, proposal } = table.observation;
-  const act =
-    head === 'openingStatements'
-      ? { kind: 'state', opening: sheet.openings[1]?.id }
-      : head === 'pressBriefings'
-        ? { kind: 'brief', briefing: sheet.briefings[0]?.id }
-        : proposal
-          ? { kind: 'refuse' }
-          : { kind: 'hold' };
-  return (await student.move({ kind: 'act', act }))['ok'] === true;
+  const move = moveOf(student);
+  return move !== null && (await student.move(move))['ok'] === true;
 }
 
 export async function play(students: readonly Student[], steps: number): Promise<number> {

@@ -73,9 +73,7 @@ export class PostgresStore implements LessonStore {
   /** Connects, and brings the database up to the shape that this version needs. Throws where it cannot be reached. */
   static async open(url: string): Promise<PostgresStore> {
     const store = new PostgresStore(url);
-    const client = await store.pool.connect();
-    try {
-      await client.query('BEGIN');
+    await store.inTransaction(async (client) => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
       await client.query('CREATE TABLE IF NOT EXISTS shape (version INTEGER NOT NULL)');
       const { rows } = await client.query<{ version: number }>('SELECT version FROM shape');
@@ -88,13 +86,7 @@ export class PostgresStore implements LessonStore {
       await client.query(rows.length === 0 ? 'INSERT INTO shape VALUES ($1)' : 'UPDATE shape SET version = $1', [
         MIGRATIONS.length,
       ]);
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
     await store.listen();
     return store;
   }
@@ -124,10 +116,23 @@ export class PostgresStore implements LessonStore {
     return this.commits.add(append);
   }
 
-  private async write(group: readonly Append[]): Promise<void> {
+  /** All of it or nothing; what a unique index refuses comes as `SeqTaken`. */
+  private async inTransaction(act: (client: pg.PoolClient) => Promise<void>): Promise<void> {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
+      await act(client);
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new SeqTaken() : error;
+    } finally {
+      client.release();
+    }
+  }
+
+  private write(group: readonly Append[]): Promise<void> {
+    return this.inTransaction(async (client) => {
       for (const { opened, seat, renewed } of group) {
         if (opened)
           await client.query('INSERT INTO lesson (id, code, teacher, opened) VALUES ($1, $2, $3, $4)', [
@@ -168,13 +173,7 @@ export class PostgresStore implements LessonStore {
         );
       for (const lesson of new Set(group.map((each) => each.lesson)))
         await client.query('SELECT pg_notify($1, $2)', [CHANNEL, `${this.program} ${lesson}`]);
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new SeqTaken() : error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   async lessonByCode(code: string): Promise<StoredLesson | undefined> {
@@ -220,9 +219,7 @@ export class PostgresStore implements LessonStore {
   /** Rows are gone for every reader; their space is overwritten when the database next vacuums. */
   async remove(lesson: LessonId): Promise<void> {
     await this.commits.drain();
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
+    await this.inTransaction(async (client) => {
       for (const [table, column] of [
         ['table_event', 'lesson'],
         ['lesson_event', 'lesson'],
@@ -231,13 +228,7 @@ export class PostgresStore implements LessonStore {
       ])
         await client.query(`DELETE FROM ${table} WHERE ${column} = $1`, [lesson]);
       await client.query('SELECT pg_notify($1, $2)', [CHANNEL, `${this.program} ${lesson} deleted`]);
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   onOutsideChange(hear: (change: OutsideChange) => void): void {
