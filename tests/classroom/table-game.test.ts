@@ -66,3 +66,22 @@ it('is the same table after it was opened again, and when seats change hands', a
   expect(again.over).toBe(true);
   again.close();
 });
+
+it('leaves no gap in its log when the disk fails for a while, and goes on where the log ends', async () => {
+  const table = await open();
+  await table.move('hill', 'a', { kind: 'ready' });
+  const [append, lines] = [store.append.bind(store), store.lines.bind(store)];
+  const gone = (): Promise<never> => Promise.reject(new Error('the database cannot be reached'));
+  store.append = gone;
+  store.lines = gone;
+  await expect(table.move('lake', 'b', { kind: 'ready' })).rejects.toThrow(/cannot be reached/);
+  await expect(table.move('lake', 'c', { kind: 'ready' })).rejects.toThrow(/cannot be reached/);
+  [store.append, store.lines] = [append, lines];
+  expect(await table.move('lake', 'd', { kind: 'ready' })).toEqual({ ok: true, seq: 1 });
+  expect((await store.lines('l', 't1')).map(({ seq, action }) => [seq, action])).toEqual([
+    [0, 'hill:a'],
+    [1, 'lake:d'],
+  ]);
+  expect(table.current.snapshot().context.ready).toEqual(['hill', 'lake']);
+  table.close();
+});

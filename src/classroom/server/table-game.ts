@@ -41,6 +41,8 @@ export class TableGame {
   private writing: Promise<unknown> = Promise.resolve();
   /** Counts how often the table went back to what is on the disk. */
   private state = 0;
+  /** Something is shown here that could not be written: nothing is built on it. */
+  private astray = false;
 
   private constructor(
     place: TablePlace,
@@ -138,11 +140,13 @@ export class TableGame {
     });
     const { state } = this;
     const written = this.writing.then(async () => {
+      if (this.astray) await this.reload();
       if (state !== this.state) throw new SeqTaken();
       try {
         await this.store.append({ lesson, lines });
       } catch (error) {
-        // What is not on the disk has not happened: back to what is.
+        // What is not on the disk has not happened: back to what is, now or when the disk can be read again.
+        this.astray = true;
         await this.reload();
         throw error;
       }
@@ -160,6 +164,7 @@ export class TableGame {
 
   private goBackTo(lines: readonly TableLine[]): void {
     this.state++;
+    this.astray = false;
     this.stopListening();
     this.game.stop();
     this.events.splice(0, this.events.length, ...lines.map(({ event }) => event));
@@ -204,6 +209,7 @@ export class TableGame {
   }
 
   private async tryMove(seat: PartyId, action: string, move: Move): Promise<Answer> {
+    if (this.astray) await this.reload();
     const name = `${seat}:${action}`;
     const before = this.actions.get(name);
     if (before !== undefined) return { ok: true, seq: before };
@@ -238,6 +244,7 @@ export class TableGame {
 
   /** Time is up: what no one closed stays open. Both sides hold the line to the end of the day, and speak apart. */
   async finish(): Promise<void> {
+    if (this.astray) await this.reload();
     const firm = this.place.scenario.briefings[0]?.id ?? '';
     const entries: (readonly [string, TalksEvent])[] = [];
     const { parties } = this.place.scenario;
