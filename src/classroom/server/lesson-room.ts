@@ -6,25 +6,23 @@ import {
   inPlay,
   type LessonEvent,
   type LessonState,
-  REMARKS,
   type StudentId,
-  sitters,
   type TableId,
 } from '../lesson.ts';
-import { givenNickname, normaliseNickname, shownText } from '../nickname.ts';
+import { eventOf, refusalOfCommand, remarkOf } from '../lesson-rules.ts';
+import { givenNickname, normaliseNickname } from '../nickname.ts';
 import {
   type AnswersRequest,
   type Board,
   type Command,
   type DebriefTable,
-  LONGEST_REMARK,
   type MoveRequest,
   type RemarkRequest,
   type Reply,
   type StudentLesson,
   type TableView,
 } from '../protocol.ts';
-import { lateSeat, seatEverybody, swapSides } from '../seating.ts';
+import { lateSeat } from '../seating.ts';
 import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
 import {
   boardView,
@@ -50,8 +48,6 @@ export const MOST_STUDENTS = 240;
 
 /** How often something is tried where another program writes to the same lesson. */
 const ATTEMPTS = 3;
-
-const OPEN: readonly Command['kind'][] = ['start', 'debrief', 'again', 'delete'];
 
 export class LessonRoom {
   readonly id: LessonId;
@@ -231,22 +227,11 @@ export class LessonRoom {
   }
 
   /** What a student says to the other side of its table. */
-  remark(student: StudentId, { remark, articles, text }: RemarkRequest): Promise<Reply> {
+  remark(student: StudentId, request: RemarkRequest): Promise<Reply> {
     return this.inTurn(async () => {
-      const { students, freeWords, tables } = this.current;
-      const at = students[student]?.seated;
-      if (!at || !tables[at.table]) return { ok: false, why: 'unseated' };
-      if (!inPlay(this.current, at.table)) return { ok: false, why: 'resting' };
-      const known = articles.every((id) => this.scenario.articles.some((article) => article.id === id));
-      const words = shownText(text, LONGEST_REMARK);
-      if (words === null) return { ok: false, why: 'words' };
-      const built = remark !== null && text === '' && known && articles.length === REMARKS[remark];
-      const free = remark === null && freeWords && words !== '' && articles.length === 0;
-      if (!built && !free) return { ok: false, why: freeWords || remark !== null ? 'malformed' : 'noFreeWords' };
-      await this.record([
-        { type: 'remarked', table: at.table, remark: { party: at.party, remark, articles, text: words } },
-      ]);
-      return { ok: true };
+      const said = remarkOf(this.current, this.scenario, student, request);
+      if (said.ok) await this.record([said.event]);
+      return said.ok ? { ok: true } : said;
     });
   }
 
@@ -261,66 +246,17 @@ export class LessonRoom {
 
   command(command: Command): Promise<Reply> {
     return this.inTurn(async () => {
-      const why = this.refusal(command);
+      const why = refusalOfCommand(this.current, command);
       if (why !== null) return { ok: false, why };
-      switch (command.kind) {
-        case 'start':
-          await this.record([{ type: 'started', seats: seatEverybody(this.current) }]);
-          break;
-        case 'pause':
-          await this.record([{ type: 'paused', on: command.on, tables: command.tables }]);
-          break;
-        case 'extend':
-          await this.record([{ type: 'extended', minutes: command.minutes }]);
-          break;
-        case 'say':
-          await this.record([{ type: 'said', text: command.text, tables: command.tables }]);
-          break;
-        case 'seat':
-          await this.record([{ type: 'seated', student: command.student, at: command.at }]);
-          break;
-        case 'hand':
-          await this.record([{ type: 'handed', at: command.at, to: command.to }]);
-          break;
-        case 'lock':
-          await this.record([{ type: 'locked', on: command.on }]);
-          break;
-        case 'remove':
-          await this.record([{ type: 'removed', student: command.student }]);
-          break;
-        case 'debrief':
-          await this.toDebrief();
-          break;
-        case 'again':
-          await this.record([{ type: 'again', seats: swapSides(this.current) }]);
-          break;
-        case 'freeWords':
-          await this.record([{ type: 'spoken', free: command.on }]);
-          break;
-        case 'delete':
-          this.close();
-          await this.store.remove(this.id);
-          break;
+      const event = eventOf(this.current, command);
+      if (event) await this.record([event]);
+      else if (command.kind === 'debrief') await this.toDebrief();
+      else {
+        this.close();
+        await this.store.remove(this.id);
       }
       return { ok: true };
     });
-  }
-
-  /** Why a command cannot be carried out now; null where it can. */
-  private refusal(command: Command): string | null {
-    const { phase, students, setup } = this.current;
-    if (command.kind === 'start' && phase !== 'lobby') return 'begun';
-    if (command.kind === 'start' && Object.keys(students).length === 0) return 'nobody';
-    if (command.kind === 'debrief' && phase !== 'play') return 'notInPlay';
-    if (command.kind === 'again' && phase !== 'debrief') return 'notInDebrief';
-    if (!OPEN.includes(command.kind) && phase !== 'play' && ['pause', 'extend', 'hand', 'seat'].includes(command.kind))
-      return 'notInPlay';
-    if ((command.kind === 'seat' || command.kind === 'remove') && !students[command.student]) return 'unknownStudent';
-    const at = command.kind === 'seat' || command.kind === 'hand' ? command.at : null;
-    if (at && (!this.current.tables[at.table] || !setup.parties.includes(at.party))) return 'unknownSeat';
-    if (command.kind === 'hand' && command.to === 'students' && sitters(this.current, command.at).length === 0)
-      return 'nobodyThere';
-    return null;
   }
 
   private async toDebrief(): Promise<void> {
