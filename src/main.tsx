@@ -15,7 +15,7 @@ import './desk/charts.css';
 import './desk/high-contrast.css';
 import { computed, effect, signal } from '@preact/signals';
 import { type Remote, wrap } from 'comlink';
-import { render } from 'preact';
+import { options, render } from 'preact';
 import type { GameReview } from './analysis/game-review.ts';
 import { LANGUAGES, loadLanguage, SCENARIOS } from './bundled-scenarios.ts';
 import type { DelegateInput, DelegateOutput } from './delegates/delegate.ts';
@@ -177,6 +177,16 @@ const link = readDeepLink(query, SCENARIOS);
 if (link.kind === 'game') await desk.start(link.scenario, link.setup);
 else if (link.kind === 'problem')
   desk.problem.value = wordsFor(SCENARIOS[0] ?? { texts: {} }).ui('menu.linkProblem', { what: link.what });
+
+// A move of the talks and what it changes on the page are two tasks: on a slow machine the place draws a frame between
+// them. What only the desk unfolds is there at once, before the next key arrives.
+let shown = desk.snapshot.peek();
+options.debounceRendering = (rendering) => {
+  const moved = desk.snapshot.peek() !== shown;
+  shown = desk.snapshot.peek();
+  if (moved && 'scheduler' in window) void scheduler.postTask(rendering, { priority: 'user-blocking' });
+  else queueMicrotask(rendering);
+};
 
 const root = document.getElementById('desk');
 if (root) {

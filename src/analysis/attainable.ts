@@ -86,11 +86,16 @@ function searchIdeal(
   const text: Record<string, string> = {};
   let best: Ideal | null = null;
 
-  const descend = (i: number, ownSum: number, otherSum: number, levels: readonly number[]): void => {
+  /** Sums of the views by depth: written over rather than made anew at each of some ten thousand nodes. */
+  const levels = Array.from({ length: branches.length + 1 }, () => new Float64Array(scenario.stakeholders.length));
+  scenario.stakeholders.forEach((each, s) => ((levels[0] as Float64Array)[s] = each.approval - each.threshold));
+
+  const descend = (i: number, ownSum: number, otherSum: number): void => {
     const [most, theirMost] = [ownSum + (ownLeft[i] ?? 0) + ownBonus, otherSum + (otherLeft[i] ?? 0) + otherBonus];
     if (best && (most < best.points || (most === best.points && theirMost <= best.theirs))) return;
     if (theirMost < other.walkAway) return;
-    if (levels.some((level, s) => level + (viewsLeft[s]?.[i] ?? 0) < 0)) return;
+    const level = levels[i] as Float64Array;
+    for (let s = 0; s < level.length; s++) if ((level[s] as number) + (viewsLeft[s]?.[i] ?? 0) < 0) return;
     const branch = branches[i];
     if (!branch) {
       const points = pointsOf(own, text);
@@ -101,24 +106,16 @@ function searchIdeal(
         best = { text: { ...text }, points, theirs };
       return;
     }
+    const below = levels[i + 1] as Float64Array;
     for (const option of branch.options) {
       if (option.wording === undefined) delete text[branch.article];
       else text[branch.article] = option.wording;
-      descend(
-        i + 1,
-        ownSum + option.own,
-        otherSum + option.other,
-        levels.map((level, s) => level + (option.views[s] ?? 0)),
-      );
+      for (let s = 0; s < level.length; s++) below[s] = (level[s] as number) + (option.views[s] ?? 0);
+      descend(i + 1, ownSum + option.own, otherSum + option.other);
     }
     delete text[branch.article];
   };
-  descend(
-    0,
-    0,
-    0,
-    scenario.stakeholders.map((each) => each.approval - each.threshold),
-  );
+  descend(0, 0, 0);
   return best;
 }
 

@@ -9,9 +9,11 @@ import { type Mandate, mandateOf, pointsOf } from '../negotiation/mandate.ts';
 import type { PartyId, ScenarioData } from '../negotiation/scenario.ts';
 import { beginTalks, type TalksState } from '../negotiation/talks-state.ts';
 import { agreementZones } from './agreement-zones.ts';
+import { feasibleFrontier } from './feasible-frontier.ts';
 import { missedOffers } from './missed-offers.ts';
+import type { FrontierPoint } from './pareto-frontier.ts';
 import { type Attainable, stillAttainable } from './still-attainable.ts';
-import { problemOfTalks } from './talks-problem.ts';
+import { type Constraint, problemOfTalks } from './talks-problem.ts';
 import {
   agreedWorth,
   type Both,
@@ -49,6 +51,17 @@ export interface GameReview {
   readonly result: Readonly<Record<PartyId, number>>;
   /** By article: options that stand in some ratifiable text which beats both walk-aways; 0 is the bracket. */
   readonly zones: readonly (readonly number[])[];
+  readonly frontiers: Frontiers;
+}
+
+/** The best that could be had: what both capitals would have carried, and what the red lines alone leave. */
+export type Frontiers = Readonly<Record<'ratifiable' | 'redLines', readonly FrontierPoint[]>>;
+
+/** Both frontiers of a day with these folders. Exact, and some tens of milliseconds of work. */
+export function frontiersOf(scenario: ScenarioData, talks: Pick<TalksState, 'day' | 'variants'>): Frontiers {
+  const frontier = (constraint: Constraint): readonly FrontierPoint[] =>
+    feasibleFrontier(problemOfTalks(scenario, talks.day, talks.variants, constraint));
+  return { ratifiable: frontier('ratifiable'), redLines: frontier('redLines') };
 }
 
 /** The state before each act of the record, and the one after the last. */
@@ -93,6 +106,7 @@ export function reviewGame(
   return {
     start: pointsAt(0),
     result: points,
+    frontiers: frontiersOf(scenario, talks),
     zones: agreementZones(problemOfTalks(scenario, talks.day, talks.variants, 'ratifiable')),
     turns: talks.record.slice(0, states.length - 1).map((entry, i) => {
       const after = pointsAt(i + 1);

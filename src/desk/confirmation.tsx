@@ -24,8 +24,8 @@ export function Confirmation({ desk }: { readonly desk: DeskState }): VNode | nu
           type="button"
           class="primary"
           onClick={() => {
-            back();
             question.yes();
+            back();
           }}
         >
           {words.ui('confirm.yes')}

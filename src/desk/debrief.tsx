@@ -9,6 +9,7 @@ import { plain, sourceLine } from '../view/words.ts';
 import type { DeskState } from './desk.ts';
 import { GameViewer } from './game-viewer.tsx';
 import { goTo } from './keys.ts';
+import { Later } from './later.tsx';
 import { UtilityPlane } from './utility-plane.tsx';
 
 /** In which seat one plays on from a turn. */
@@ -285,24 +286,30 @@ export function Debrief({ desk, scenario }: { readonly desk: DeskState; readonly
             {words.of(`variant.${id}.${context.talks.variants[id]}.text`)}
           </p>
         ))}
-        <Folders desk={desk} />
+        <Later>
+          <Folders desk={desk} />
+        </Later>
       </section>
-      <UtilityPlane desk={desk} />
-      <GameViewer desk={desk} as={as} review={review} problem={problem}>
-        <PlayAs desk={desk} as={as} choose={playAs} />
-      </GameViewer>
-      <Articles desk={desk} review={review} />
-      <Files desk={desk} review={review} />
-      <section class="card">
-        <h2 id="questions-title" tabIndex={-1}>
-          {words.ui('end.questions')}
-        </h2>
-        <ol>
-          {scenario.debrief.questions.map(({ id }) => (
-            <li key={id}>{words.of(`question.${id}`)}</li>
-          ))}
-        </ol>
-      </section>
+      <Later>
+        <UtilityPlane desk={desk} review={review} />
+        <Later>
+          <GameViewer desk={desk} as={as} review={review} problem={problem}>
+            <PlayAs desk={desk} as={as} choose={playAs} />
+          </GameViewer>
+          <Articles desk={desk} review={review} />
+          <Files desk={desk} review={review} />
+          <section class="card">
+            <h2 id="questions-title" tabIndex={-1}>
+              {words.ui('end.questions')}
+            </h2>
+            <ol>
+              {scenario.debrief.questions.map(({ id }) => (
+                <li key={id}>{words.of(`question.${id}`)}</li>
+              ))}
+            </ol>
+          </section>
+        </Later>
+      </Later>
     </>
   );
 }

@@ -12,6 +12,7 @@ import {
 import { plain } from '../view/words.ts';
 import type { Debrief as DebriefView } from './debrief.tsx';
 import type { DeskState } from './desk.ts';
+import { Later } from './later.tsx';
 import { VerdictCard } from './ratification.tsx';
 import { Screen } from './screen.tsx';
 import { Term } from './term.tsx';
@@ -200,7 +201,9 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
   return (
     <Screen name="ending" title={words.of(`ending.${ending}.title`)}>
       <p class="lead">{words.of(`ending.${ending}.text`)}</p>
-      <Result desk={desk} />
+      <Later>
+        <Result desk={desk} />
+      </Later>
       <Why desk={desk} />
       {!out && (
         <section class="card step-out">

@@ -11,6 +11,7 @@ import { Interventions } from './interventions.tsx';
 import { goTo } from './keys.ts';
 import { Knowledge } from './knowledge.tsx';
 import { LastWord } from './last-word.tsx';
+import { Later } from './later.tsx';
 import { Modal } from './modal.tsx';
 import { Screen } from './screen.tsx';
 import { StageSlot } from './stage-slot.tsx';
@@ -166,8 +167,10 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
         <Caption desk={desk} />
       </StageSlot>
       <div class="beside">
-        <Meters desk={desk} />
-        <Transcript desk={desk} />
+        <Later>
+          <Meters desk={desk} />
+          <Transcript desk={desk} />
+        </Later>
       </div>
       <DraftSheet desk={desk} />
       <div class="actions" ref={actions}>
@@ -176,7 +179,9 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
         <Waiting desk={desk} />
         <Aide key={desk.seat.value} desk={desk} />
         {!desk.watching.value && <Interventions desk={desk} />}
-        <Knowledge desk={desk} />
+        <Later>
+          <Knowledge desk={desk} />
+        </Later>
       </div>
       <nav class="jump" aria-label={words.ui('jump.label')}>
         <button type="button" onClick={() => goTo('draft-title')}>

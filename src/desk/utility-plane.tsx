@@ -2,6 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { GameReview } from '../analysis/game-review.ts';
 import { type PlaneOffer, type PlanePoint, type PlaneView, planeView } from '../view/plane-view.ts';
 import { ChartExport } from './chart-export.tsx';
 import type { DeskState } from './desk.ts';
@@ -73,14 +74,24 @@ function marksOf(view: PlaneView): readonly { readonly id: MarkId; readonly poin
   ];
 }
 
-export function UtilityPlane({ desk }: { readonly desk: DeskState }): VNode | null {
+/** The plane of the finished game; nothing until its review is there. */
+export function UtilityPlane({
+  desk,
+  review,
+}: {
+  readonly desk: DeskState;
+  readonly review: GameReview | null;
+}): VNode | null {
   const words = desk.words.value;
   const scenario = desk.game.value?.scenario;
   const context = desk.snapshot.value?.context;
   const conclusion = context?.conclusion;
   const view = useMemo(
-    () => (scenario && context && conclusion ? planeView(scenario, context.talks, conclusion, words) : null),
-    [scenario, conclusion],
+    () =>
+      scenario && context && conclusion && review
+        ? planeView(scenario, context.talks, conclusion, review.frontiers, words)
+        : null,
+    [scenario, conclusion, review],
   );
   const [picked, pick] = useState<number | null>(null);
   const [others, found] = useState<readonly PlanePoint[]>([]);

@@ -4,11 +4,18 @@ import type Phaser from 'phaser';
 /** Between a picture's name and its height in pixels. */
 const AT = '@';
 
+const keyAt = (name: string, height: number): string => `${name}${AT}${Math.max(1, Math.round(height))}`;
+
+/** Whether this picture has been drawn at this height in pixels. */
+export function hasSize(scene: Phaser.Scene, name: string, height: number): boolean {
+  return scene.textures.exists(keyAt(name, height));
+}
+
 /** The key of this picture's texture at a height in pixels, made when it is first asked for. */
 export function atSize(scene: Phaser.Scene, name: string, height: number): string {
-  const pixels = Math.max(1, Math.round(height));
-  const key = `${name}${AT}${pixels}`;
+  const key = keyAt(name, height);
   if (scene.textures.exists(key)) return key;
+  const pixels = Math.max(1, Math.round(height));
   const source = scene.textures.get(name).getSourceImage() as HTMLImageElement;
   const texture = scene.textures.createCanvas(key, Math.round((pixels * source.width) / source.height), pixels);
   if (!texture) return name;

@@ -1,11 +1,11 @@
 /**
  * What stands still behind the figures: the view, the room, its lamps, the clock's hands, an aide at the telephone, the
  * table and the sheet. Put together once for each moment, at the size of the screen, so that a frame draws one picture
- * where it would scale eight.
+ * where it would scale eight. The parts are drawn one a frame: a slow machine is not held up by all of them at once.
  */
 import type Phaser from 'phaser';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
-import { atSize } from './at-size.ts';
+import { atSize, hasSize } from './at-size.ts';
 import { type Light, lightAt } from './light.ts';
 import { strokeClockHands } from './marks.ts';
 
@@ -39,6 +39,8 @@ export class Backdrop {
   private readonly room: Phaser.GameObjects.Container;
   private moment: BackdropMoment | null = null;
   private pixels = 0;
+  /** What is being put together, part by part; null when the moment is in sight. */
+  private painting: Generator<void, void> | null = null;
   /** Textures that the last moment was put together from. */
   readonly sizes = new Set<string>();
 
@@ -54,25 +56,45 @@ export class Backdrop {
     room.addAt(this.above, 1);
   }
 
+  /** Whether a moment can be seen: nothing can before the first one is put together. */
+  get visible(): boolean {
+    return this.above.visible;
+  }
+
+  /** Whether parts are still being put together. */
+  get busy(): boolean {
+    return this.painting !== null;
+  }
+
   /** Shows this moment at `scale` pixels to a unit of the design; fades over from the last one unless `still`. */
   show(moment: BackdropMoment, scale: number, still: boolean): void {
     const pixels = Math.max(2, Math.round(WIDTH * scale));
     const same = JSON.stringify(moment) === JSON.stringify(this.moment);
     if (same && pixels === this.pixels) return;
-    const first = this.moment === null;
+    const first = !this.visible;
+    // The same moment at another size is another picture of it, not a change to be seen.
+    const changes = !same && !first;
     [this.moment, this.pixels] = [moment, pixels];
     this.scene.tweens.killTweensOf(this.above.setAlpha(1));
-    // The same moment at another size is another picture of it, not a change to be seen.
-    if (!same && !first) {
+    this.painting = this.paint(changes ? this.below.setVisible(false) : this.above, moment, pixels, () => {
+      this.above.setVisible(true);
+      if (!changes) return;
       [this.below, this.above] = [this.above, this.below];
       this.room.moveAbove(this.above, this.below);
-    }
-    this.paint(this.above, moment, pixels);
-    this.above.setVisible(true);
-    if (still || same || first) {
-      this.below.setVisible(false);
-      return;
-    }
+      this.above.setVisible(true);
+      if (still) this.below.setVisible(false);
+      else this.fadeIn();
+    });
+    // Where nothing moves, and at another size, the picture is there at once.
+    if (still || same) while (this.busy) this.step();
+  }
+
+  /** One part more; called once a frame. */
+  step(): void {
+    if (this.painting?.next().done) this.painting = null;
+  }
+
+  private fadeIn(): void {
     this.scene.tweens.add({
       targets: this.above.setAlpha(0),
       alpha: 1,
@@ -82,32 +104,50 @@ export class Backdrop {
     });
   }
 
-  private paint(image: Phaser.GameObjects.Image, moment: BackdropMoment, pixels: number): void {
+  private *paint(
+    image: Phaser.GameObjects.Image,
+    moment: BackdropMoment,
+    pixels: number,
+    done: () => void,
+  ): Generator<void, void> {
+    const height = Math.round((pixels * HEIGHT) / WIDTH);
+    const scale = pixels / WIDTH;
+    const light = lightAt(moment.minuteOfDay);
+    const views = LIGHTS.filter((name) => light.views[name] > 0);
+    const whole = [
+      ...views.map((name) => `view-${name}`),
+      'room-day',
+      ...(light.lamp > 0 ? ['room-lamp'] : []),
+      'table',
+    ];
+    for (const name of whole) {
+      if (!this.scene.textures.exists(name) || hasSize(this.scene, name, HEIGHT * scale)) continue;
+      atSize(this.scene, name, HEIGHT * scale);
+      yield;
+    }
     const texture = image.texture as Phaser.Textures.CanvasTexture;
-    texture.setSize(pixels, Math.round((pixels * HEIGHT) / WIDTH));
+    texture.setSize(pixels, height);
     const { context } = texture;
-    const scale = texture.width / WIDTH;
     this.sizes.clear();
     /** The part at this place, of this height in units of the design; it is resampled once for a size of the screen. */
-    const draw = (name: string, x = 0, y = 0, height = HEIGHT): void => {
+    const draw = (name: string, x = 0, y = 0, tall = HEIGHT): void => {
       if (!this.scene.textures.exists(name)) return;
-      const key = atSize(this.scene, name, height * scale);
+      const key = atSize(this.scene, name, tall * scale);
       this.sizes.add(key);
       context.setTransform(1, 0, 0, 1, 0, 0);
       const source = this.scene.textures.get(key).getSourceImage() as HTMLCanvasElement;
       context.drawImage(source, Math.round(x * scale), Math.round(y * scale));
       context.setTransform(scale, 0, 0, scale, 0, 0);
     };
-    const light = lightAt(moment.minuteOfDay);
     const veiled = (alpha: number, name: string): void => {
-      if (alpha <= 0) return;
       context.globalAlpha = alpha;
       draw(name);
       context.globalAlpha = 1;
     };
-    for (const name of LIGHTS) veiled(light.views[name], `view-${name}`);
+    for (const name of views) veiled(light.views[name], `view-${name}`);
     draw('room-day');
-    veiled(light.lamp, 'room-lamp');
+    if (light.lamp > 0) veiled(light.lamp, 'room-lamp');
+    yield;
     strokeClockHands(context, layout.clock, moment.minuteOfDay);
     // An aide at the door stands behind the table, the sheet lies on it.
     (['us', 'ru'] as const).forEach((side, index) => {
@@ -117,6 +157,7 @@ export class Backdrop {
     this.stand(draw, 'sheet', layout.sheet);
     texture.refresh();
     image.setTexture(texture.key).setDisplaySize(WIDTH, HEIGHT);
+    done();
   }
 
   /** Draws a part of this height with the middle of its lower edge at the place. */

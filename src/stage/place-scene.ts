@@ -129,7 +129,7 @@ export class PlaceScene extends Phaser.Scene {
       this.swap(name, pictureOfTexture(figure.texture.key).slice(name.length + 1));
     }
     const figures = [...this.figures.values()].map((figure) => figure.texture.key);
-    forgetSizes(this, new Set([...figures, ...(this.backdrop?.sizes ?? [])]));
+    forgetSizes(this, new Set([...figures, ...(this.backdrop?.sizes ?? []), this.picture?.texture.key ?? '']));
   }
 
   private get still(): boolean {
@@ -148,10 +148,12 @@ export class PlaceScene extends Phaser.Scene {
 
   private reconcile(view: StageView): void {
     const atTable = this.seesTable(view) || (view.place === 'seats' && view.room);
-    this.room?.setVisible(atTable);
-    this.picture?.setVisible(!atTable);
     if (atTable) this.setRoom(view);
     else this.showPicture(pictureOf(view));
+    // Until the room is put together for the first time, the picture stays.
+    const inRoom = atTable && this.backdrop?.visible === true;
+    this.room?.setVisible(inRoom);
+    this.picture?.setVisible(!inRoom);
     this.play(view);
     this.shown = view;
   }
@@ -203,7 +205,9 @@ export class PlaceScene extends Phaser.Scene {
 
   private showPicture(name: string): void {
     if (this.textures.exists(name)) {
-      this.picture?.setTexture(name).setDisplaySize(WIDTH, HEIGHT);
+      // At the size of the screen: a drawing that is scaled is drawn anew, line by line, in each frame.
+      const key = atSize(this, name, HEIGHT * this.cameras.main.zoom);
+      if (this.picture?.texture.key !== key) this.picture?.setTexture(key).setDisplaySize(WIDTH, HEIGHT);
       return;
     }
     // A drawing that failed to load is not asked for again: the last picture stays.
@@ -269,6 +273,11 @@ export class PlaceScene extends Phaser.Scene {
   private settled = 0;
 
   private rest(): void {
+    if (this.backdrop?.busy) {
+      this.backdrop.step();
+      if (!this.backdrop.busy) this.wake();
+      return;
+    }
     if (this.tweens.getTweens().length > 0 || this.load.isLoading()) {
       this.settled = 0;
       return;

@@ -43,11 +43,17 @@ export function openStage(
     disableContextMenu: false,
     scene,
   });
-  const watcher = new ResizeObserver(() => {
-    const { width, height } = size();
-    game.scale.resize(width, height);
-    scene.wake();
-  });
+  // In a task of its own: whoever changes the page, and with it the size, has that to do as well.
+  let due = 0;
+  const soon = (): void => {
+    window.clearTimeout(due);
+    due = window.setTimeout(() => {
+      const { width, height } = size();
+      if (width !== game.scale.width || height !== game.scale.height) game.scale.resize(width, height);
+      scene.wake();
+    });
+  };
+  const watcher = new ResizeObserver(soon);
   watcher.observe(holder);
   if (drawing === 'auto') game.events.once(Phaser.Core.Events.READY, () => time(game, scene, () => trouble('slow')));
   game.events.once(Phaser.Core.Events.READY, () =>
@@ -56,9 +62,10 @@ export function openStage(
   return {
     show: (view) => {
       latest = view;
-      scene.wake();
+      soon();
     },
     close: () => {
+      window.clearTimeout(due);
       watcher.disconnect();
       // A sleeping game would never get round to it.
       game.loop.wake();

@@ -29,7 +29,7 @@ export function debriefJson(...[scenario, talks, conclusion, reasons, review, wo
       ending: { id: ending, kind, points },
       sides: seatResults(scenario, talks, conclusion, words),
       articles: articleResults(scenario, talks, conclusion, words),
-      plane: planeView(scenario, talks, conclusion, words),
+      plane: planeView(scenario, talks, conclusion, review.frontiers, words),
       attainable: { start: review.start, turns: review.turns.map(({ turn, attainable }) => ({ turn, attainable })) },
       turns: viewedTurns(scenario, talks, reasons, review, words).map((turn, i) => ({
         ...turn,

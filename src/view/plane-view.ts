@@ -3,9 +3,8 @@
  * points; the first side runs along x, the second along y.
  */
 
-import { feasibleFrontier } from '../analysis/feasible-frontier.ts';
+import type { Frontiers } from '../analysis/game-review.ts';
 import { solutionsOf } from '../analysis/solutions.ts';
-import { type Constraint, problemOfTalks } from '../analysis/talks-problem.ts';
 import { agreedText } from '../negotiation/draft.ts';
 import type { Conclusion } from '../negotiation/ending.ts';
 import { intervene, mandatesOf } from '../negotiation/intervene.ts';
@@ -64,14 +63,17 @@ function offersOf(scenario: Scenario, talks: TalksState, mandates: readonly Mand
   return offers;
 }
 
-/** The plane of a concluded game. Exact, and some tens of milliseconds of work: for after the game, not during it. */
-export function planeView(scenario: Scenario, talks: TalksState, conclusion: Conclusion, words: Words): PlaneView {
+/** The plane of a concluded game, over the frontiers of its review. */
+export function planeView(
+  scenario: Scenario,
+  talks: TalksState,
+  conclusion: Conclusion,
+  { ratifiable, redLines }: Frontiers,
+  words: Words,
+): PlaneView {
   const [first, second] = scenario.parties;
   const byParty = mandatesOf(scenario, talks);
   const mandates = [byParty[first.id], byParty[second.id]] as [Mandate, Mandate];
-  const frontier = (constraint: Constraint) =>
-    feasibleFrontier(problemOfTalks(scenario, talks.day, talks.variants, constraint));
-  const ratifiable = frontier('ratifiable');
   const walkAway = { x: mandates[0].walkAway, y: mandates[1].walkAway };
   const { nash, kalaiSmorodinsky } = solutionsOf(ratifiable, [walkAway.x, walkAway.y]);
   const at = (point: { readonly utility: readonly [number, number] } | null): PlanePoint | null =>
@@ -82,7 +84,7 @@ export function planeView(scenario: Scenario, talks: TalksState, conclusion: Con
   ) as [number, number];
   return {
     ratifiable: ratifiable.map(({ utility: [x, y] }) => ({ x, y })),
-    redLines: frontier('redLines').map(({ utility: [x, y] }) => ({ x, y })),
+    redLines: redLines.map(({ utility: [x, y] }) => ({ x, y })),
     walkAway,
     nash: at(nash),
     kalaiSmorodinsky: at(kalaiSmorodinsky),

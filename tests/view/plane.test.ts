@@ -1,5 +1,6 @@
 /** The utility plane of a finished game: every figure in it from the rules themselves. */
 import { describe, expect, it } from 'vitest';
+import { frontiersOf } from '../../src/analysis/game-review.ts';
 import { conclude } from '../../src/negotiation/ending.ts';
 import { mandateOf, pointsOf } from '../../src/negotiation/mandate.ts';
 import { playPlainDay } from '../../src/session/plain-day.ts';
@@ -15,7 +16,7 @@ describe('the utility plane', () => {
       { seed: 7, day: 'full' },
       { us: 'exploratory', ru: 'exploratory' },
     );
-    const view = planeView(geneva, talks, conclusion, wordsFor(geneva));
+    const view = planeView(geneva, talks, conclusion, frontiersOf(geneva, talks), wordsFor(geneva));
     const tabled = talks.record.filter((entry) => entry.act.kind === 'table');
     expect(view.offers.map((offer) => offer.turn)).toEqual(tabled.map((entry) => entry.turn));
     expect(view.result).toEqual({ x: conclusion.points['us'], y: conclusion.points['ru'] });
@@ -32,14 +33,20 @@ describe('the utility plane', () => {
     const driver = talks(geneva)
       .takes('us', { kind: 'table', package: { missiles: 'ceilings', talks: 'groups' }, whole: false })
       .takes('us', { kind: 'table', package: { missiles: 'verified' }, whole: false });
-    const { offers } = planeView(geneva, driver.state, conclude(geneva, driver.state), wordsFor(geneva));
+    const { offers } = planeView(
+      geneva,
+      driver.state,
+      conclude(geneva, driver.state),
+      frontiersOf(geneva, driver.state),
+      wordsFor(geneva),
+    );
     const mandate = mandateOf(geneva, 'us', driver.state.variants['us'] ?? '');
     expect(offers.at(-1)?.x).toBe(pointsOf(mandate, { missiles: 'verified', talks: 'groups' }));
   });
 
   it('keeps to the walk-aways where no text was closed', () => {
     const { talks, conclusion } = playPlainDay(geneva, { seed: 3, day: 'full' }, { us: 'random', ru: 'exploratory' });
-    const view = planeView(geneva, talks, conclusion, wordsFor(geneva));
+    const view = planeView(geneva, talks, conclusion, frontiersOf(geneva, talks), wordsFor(geneva));
     expect(conclusion.kind).toBe('historical');
     expect(view.result).toEqual(view.walkAway);
     expect(view.historical).toEqual(view.walkAway);
