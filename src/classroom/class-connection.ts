@@ -62,6 +62,7 @@ function openLine(auth: { readonly code: string } & Readonly<Record<string, unkn
     socket.on(end, () => {
       state.value = end;
       socket.io.reconnection(false);
+      socket.close();
     });
   return { socket, state };
 }
@@ -132,6 +133,10 @@ export interface TeacherLine extends Line {
   command(command: Command): Promise<Reply>;
   /** The whole game of a table, once play is over. */
   replay(table: string): Promise<Reply<{ save: Save }>>;
+  /** A key with which another device becomes the teacher's; an older one is good for nothing from now on. */
+  key(): Promise<Reply<{ key: string }>>;
+  /** Leaves this device as the only one. */
+  revoke(): Promise<Reply>;
 }
 
 export function openTeacherLine(code: string): TeacherLine {
@@ -145,6 +150,8 @@ export function openTeacherLine(code: string): TeacherLine {
     board,
     command: (command) => askOnce(socket, 'command', command),
     replay: (table) => askOnce<{ save: Save }>(socket, 'replay', table),
+    key: () => askOnce<{ key: string }>(socket, 'key', {}),
+    revoke: () => askOnce(socket, 'revoke', {}),
     close: () => socket.close(),
   };
 }

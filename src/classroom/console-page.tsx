@@ -8,13 +8,17 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { wordsFor } from '../view/words.ts';
 import { openTeacherLine, type TeacherLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
-import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
+import { type ClassWords, whyOf } from './class-words.ts';
+import { withFolders } from './folders.ts';
 import { Code, SmallCode } from './join-code.tsx';
+import { tableNumber } from './lesson.ts';
 import { openPlayed } from './played-game.ts';
 import { Projector } from './projector.tsx';
 import type { Command } from './protocol.ts';
 import { Answers } from './questions.tsx';
+import { Rehearsal, rehearse } from './rehearsal.tsx';
 import { Tile } from './table-tile.tsx';
+import { Devices, TeacherKey } from './teacher-devices.tsx';
 import { undoOf } from './undo.ts';
 
 const MINUTE = 60_000;
@@ -100,7 +104,8 @@ function Lesson({
   readonly language: string;
   readonly say: ClassWords;
 }): VNode {
-  const [replayed, show] = useState<string | null>(null);
+  /** What is open on this machine instead of the console: a table's game, or a rehearsal; by what it is called. */
+  const [opened, show] = useState<string | null>(null);
   const [problem, tell] = useState<string | null>(null);
   const [undo, keepUndo] = useState<Command | null>(null);
   const [asked, ask] = useState<{ readonly text: string; readonly command: Command } | null>(null);
@@ -125,14 +130,14 @@ function Lesson({
     const reply = await line.replay(table);
     tell(reply.ok ? null : whyOf(say, reply.why));
     if (!reply.ok) return;
-    desk.adopt(openPlayed(scenario, reply.save, scenario.parties[0].id, desk.ports.decide));
-    show(table);
+    desk.adopt(openPlayed(withFolders(scenario, board.folders), reply.save, scenario.parties[0].id, desk.ports.decide));
+    show(say('console.table', { number: tableNumber(table) }));
   };
-  if (replayed !== null && desk.game.value)
+  if (opened !== null && desk.game.value)
     return (
       <>
         <aside class="class-strip">
-          <strong>{say('console.table', { number: replayed.slice(1) })}</strong>
+          <strong>{opened}</strong>
           <button
             type="button"
             class="link"
@@ -198,7 +203,7 @@ function Lesson({
               <button type="button" onClick={() => send({ kind: 'pause', on: !board.paused, tables: null })}>
                 {say(board.paused ? 'console.resume' : 'console.pause')}
               </button>
-              <button type="button" onClick={() => send({ kind: 'extend', minutes: 5 })}>
+              <button type="button" onClick={() => send({ kind: 'extend', minutes: 5, tables: null })}>
                 {say('console.extend', { minutes: 5 })}
               </button>
               <button
@@ -239,6 +244,18 @@ function Lesson({
         </p>
         <Message say={say} send={(text) => command({ kind: 'say', text, tables: null })} />
       </section>
+      {board.phase === 'lobby' && (
+        <Rehearsal
+          scenario={scenario}
+          language={language}
+          say={say}
+          open={(seat) => {
+            rehearse(desk, scenario, board, seat);
+            show(say('rehearsal.strip'));
+          }}
+        />
+      )}
+      <Devices line={line} code={code} others={board.devices} say={say} />
       {board.tables.length === 0 && (
         <section class="card">
           {board.students.length === 0 && <p>{say('console.nobody')}</p>}
@@ -267,6 +284,8 @@ function Lesson({
         <ClassDebrief
           tables={board.outcomes}
           own={null}
+          plane={board.plane}
+          day={board.day}
           scenario={scenario}
           words={wordsFor(scenario, language)}
           say={say}
@@ -312,16 +331,18 @@ export function ConsolePage({
   /** For the wall: nothing private, nothing to press. */
   readonly projector: boolean;
 }): VNode {
-  const line = useMemo(() => openTeacherLine(code), [code]);
+  const [tries, retry] = useState(0);
+  const line = useMemo(() => openTeacherLine(code), [code, tries]);
   useEffect(() => () => line.close(), [line]);
   const state = line.state.value;
   if (projector && state !== 'unknown' && state !== 'deleted')
     return <Projector line={line} code={code} scenarios={scenarios} language={language} say={say} />;
-  if (state === 'unknown' || state === 'deleted')
+  if (state === 'unknown') return <TeacherKey code={code} say={say} onTaken={() => retry((n) => n + 1)} />;
+  if (state === 'deleted')
     return (
       <Screen name="console" title={say('console.title')}>
         <section class="card">
-          <p>{say(state === 'deleted' ? 'console.deleted' : ('state.unknown' satisfies ClassKey))}</p>
+          <p>{say('console.deleted')}</p>
           <a class="button" href="?class">
             {say('console.again')}
           </a>

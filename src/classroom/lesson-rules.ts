@@ -31,7 +31,7 @@ export function eventOf(state: LessonState, command: Command): LessonEvent | nul
     case 'pause':
       return { type: 'paused', on: command.on, tables: command.tables };
     case 'extend':
-      return { type: 'extended', minutes: command.minutes };
+      return { type: 'extended', minutes: command.minutes, tables: command.tables };
     case 'say':
       return { type: 'said', text: command.text, tables: command.tables };
     case 'seat':

@@ -31,6 +31,8 @@ export interface LessonSetup {
   readonly seed: number;
   /** Whether everybody is asked a few questions before and after. */
   readonly questions: boolean;
+  /** Whether all tables of a game have the same folders; lessons of before it was so drew them table by table. */
+  readonly sameFolders?: boolean;
 }
 
 /** Remarks that one may put together for the other side, with how many articles each names. */
@@ -66,7 +68,11 @@ export type LessonEvent =
   | { readonly type: 'seated'; readonly student: StudentId; readonly at: Seated | null }
   | { readonly type: 'handed'; readonly at: Seated; readonly to: 'agent' | 'students' }
   | { readonly type: 'paused'; readonly on: boolean; readonly tables: readonly TableId[] | null }
-  | { readonly type: 'extended'; readonly minutes: number }
+  | { readonly type: 'extended'; readonly minutes: number; readonly tables?: readonly TableId[] | null | undefined }
+  /** SHA-256 of the key with which another device becomes the teacher's; of its token; and that only one device stays. */
+  | { readonly type: 'keyed'; readonly key: string }
+  | { readonly type: 'taught'; readonly token: string }
+  | { readonly type: 'revoked'; readonly keep: string }
   | { readonly type: 'said'; readonly text: string; readonly tables: readonly TableId[] | null }
   | { readonly type: 'debriefed' }
   | { readonly type: 'again'; readonly seats: Readonly<Record<StudentId, Seated>> }
@@ -95,6 +101,8 @@ export interface Table {
   readonly id: TableId;
   readonly seed: number;
   readonly paused: boolean;
+  /** Milliseconds that this table has longer than the others. */
+  readonly extra: number;
   /** Seats that the agent minds, of those that somebody has or nobody took. */
   readonly agents: readonly PartyId[];
   readonly remarks: readonly Remark[];
@@ -124,6 +132,11 @@ export interface LessonState {
   readonly playEnds: number | null;
   /** Since when the whole lesson rests; null while it does not. */
   readonly pausedAt: number | null;
+  /** Hash of the key for another device of the teacher; null where there is none. */
+  readonly teacherKey: string | null;
+  /** Hashes of tokens of further devices; and whether the first one's is good for nothing any more. */
+  readonly teachers: readonly string[];
+  readonly firstOut: boolean;
 }
 
 const MINUTE = 60_000;
@@ -138,9 +151,19 @@ function withTable(state: LessonState, id: TableId, change: Partial<Table>): Les
   return table ? { ...state, tables: { ...state.tables, [id]: { ...table, ...change } } } : state;
 }
 
-/** Tables of each game have names of their own, so that their logs stand beside each other. */
+const LETTERS = 26;
+/** The first game's letter: t for table. */
+const FIRST = 't'.charCodeAt(0) - 'a'.charCodeAt(0);
+
+/** Tables of each game have names of their own, so that their logs stand beside each other: t1, t2; then u1, u2. */
 export function tableName(round: number, index: number): TableId {
-  return `${String.fromCharCode('t'.charCodeAt(0) + ((round - 1) % 7))}${index + 1}`;
+  const letter = String.fromCharCode('a'.charCodeAt(0) + ((FIRST + round - 1) % LETTERS));
+  return `${letter.repeat(Math.floor((FIRST + round - 1) / LETTERS) + 1)}${index + 1}`;
+}
+
+/** The number of a table within its game, as everybody calls it. */
+export function tableNumber(id: TableId): number {
+  return Number(/\d+$/.exec(id)?.[0]);
 }
 
 /** Seeds of one game of a lesson are this far from those of the next. */
@@ -148,7 +171,7 @@ const ROUND_SEEDS = 1000;
 
 /** A table as it is laid: the agent minds whatever seat has nobody. */
 function laid(state: LessonState, id: TableId): LessonState {
-  const index = Number(id.slice(1)) - 1;
+  const index = tableNumber(id) - 1;
   const tables = state.tables[id]
     ? state.tables
     : {
@@ -157,6 +180,7 @@ function laid(state: LessonState, id: TableId): LessonState {
           id,
           seed: state.setup.seed + index + ROUND_SEEDS * (state.round - 1),
           paused: false,
+          extra: 0,
           agents: [],
           remarks: [],
         },
@@ -205,6 +229,9 @@ export function after(state: LessonState | null, event: Happened): LessonState {
       notices: [],
       playEnds: null,
       pausedAt: null,
+      teacherKey: null,
+      teachers: [],
+      firstOut: false,
     };
   if (!state) throw new Error(`a lesson begins with its opening, not with '${event.type}'`);
   switch (event.type) {
@@ -259,7 +286,19 @@ export function after(state: LessonState | null, event: Happened): LessonState {
       return { ...state, pausedAt: null, playEnds: state.playEnds === null ? null : state.playEnds + rested };
     }
     case 'extended':
+      if (event.tables)
+        return event.tables.reduce(
+          (next, id) =>
+            withTable(next, id, { extra: Math.max(0, (next.tables[id]?.extra ?? 0) + event.minutes * MINUTE) }),
+          state,
+        );
       return { ...state, playEnds: state.playEnds === null ? null : state.playEnds + event.minutes * MINUTE };
+    case 'keyed':
+      return { ...state, teacherKey: event.key };
+    case 'taught':
+      return { ...state, teachers: [...state.teachers, event.token] };
+    case 'revoked':
+      return { ...state, teacherKey: null, teachers: [event.keep], firstOut: true };
     case 'said':
       return { ...state, notices: [...state.notices, { text: event.text, at: event.at_ms, tables: event.tables }] };
     case 'debriefed':
@@ -267,6 +306,17 @@ export function after(state: LessonState | null, event: Happened): LessonState {
     case 'closed':
       return { ...state, phase: 'closed' };
   }
+}
+
+/** When play must end at a table, in milliseconds; null where nobody is hurried. */
+export function endOfPlay(state: LessonState, table: TableId | undefined): number | null {
+  const extra = table === undefined ? 0 : (state.tables[table]?.extra ?? 0);
+  return state.playEnds === null ? null : state.playEnds + extra;
+}
+
+/** Whether this is the hash of a teacher's token; `first` is that of the device that opened the lesson. */
+export function isTeachers(state: LessonState, first: string, hash: string): boolean {
+  return state.teachers.includes(hash) || (hash === first && !state.firstOut);
 }
 
 /** Whether acts may be made at a table now. */

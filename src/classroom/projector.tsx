@@ -7,6 +7,7 @@ import type { TeacherLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import type { ClassWords } from './class-words.ts';
 import { Code } from './join-code.tsx';
+import { tableNumber } from './lesson.ts';
 
 const MINUTE = 60_000;
 
@@ -46,7 +47,7 @@ export function Projector({
         <ul class="tiles">
           {board.tables.map((table) => (
             <li key={table.id} class="card tile">
-              <h2>{say('console.table', { number: table.id.slice(1) })}</h2>
+              <h2>{say('console.table', { number: tableNumber(table.id) })}</h2>
               <progress
                 max={table.articles}
                 value={table.agreed}
@@ -58,7 +59,15 @@ export function Projector({
         </ul>
       )}
       {board.phase === 'debrief' && (
-        <ClassDebrief tables={board.outcomes} own={null} scenario={scenario} words={words} say={say} />
+        <ClassDebrief
+          tables={board.outcomes}
+          plane={board.plane}
+          day={board.day}
+          own={null}
+          scenario={scenario}
+          words={words}
+          say={say}
+        />
       )}
     </Screen>
   );

@@ -6,6 +6,7 @@ import type { PartyId } from '../negotiation/scenario.ts';
 import { actSchema, id } from '../session/act-schema.ts';
 import type { Save } from '../session/save.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
+import type { Folders, SeatFolder } from './folders.ts';
 import {
   PAIRINGS,
   type Phase,
@@ -47,6 +48,12 @@ export const recoverSchema = z.strictObject({
   recovery: z.string().check(z.minLength(4), z.maxLength(20)),
 });
 
+export const teachSchema = z.strictObject({
+  code: codeSchema,
+  /** The key that another device of the teacher was shown. */
+  key: z.string().check(z.minLength(4), z.maxLength(20)),
+});
+
 const action = z.string().check(z.regex(/^[\w-]{1,40}$/));
 
 /** What a student sends; `action` names it, so that it can be sent again. */
@@ -67,6 +74,9 @@ export interface MoveRequest {
   readonly action: string;
   readonly move: Move;
 }
+
+/** What may be sent over a socket. */
+export const MESSAGES = ['move', 'remark', 'answers', 'command', 'replay', 'key', 'revoke'] as const;
 
 /** Letters of a remark in free words. */
 export const LONGEST_REMARK = 200;
@@ -92,7 +102,7 @@ const seated = z.strictObject({ table: id, party: id });
 export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start') }),
   z.strictObject({ kind: z.literal('pause'), on: z.boolean(), tables }),
-  z.strictObject({ kind: z.literal('extend'), minutes: z.int().check(z.minimum(-60), z.maximum(60)) }),
+  z.strictObject({ kind: z.literal('extend'), minutes: z.int().check(z.minimum(-60), z.maximum(60)), tables }),
   z.strictObject({ kind: z.literal('say'), text: z.string().check(z.minLength(1), z.maxLength(400)), tables }),
   z.strictObject({ kind: z.literal('seat'), student: id, at: z.nullable(seated) }),
   z.strictObject({ kind: z.literal('hand'), at: seated, to: z.enum(['agent', 'students']) }),
@@ -125,8 +135,18 @@ export interface StudentLesson {
   readonly notices: readonly { readonly text: string; readonly at: number }[];
   readonly remarks: readonly Remark[];
   readonly freeWords: boolean;
+  /** The own seat's folder, where the page does not carry it. */
+  readonly folder: SeatFolder | null;
   /** When questions are to be answered now; null where none are, or they have been. */
   readonly asked: 'before' | 'after' | null;
+}
+
+/** What could be had with the folders of this class, in points as [first side, second side]. */
+export interface ClassPlane {
+  readonly ratifiable: readonly (readonly [number, number])[];
+  readonly walkAway: readonly [number, number];
+  readonly nash: readonly [number, number] | null;
+  readonly historical: readonly [number, number] | null;
 }
 
 export interface Presence {
@@ -162,6 +182,8 @@ export interface BoardTable {
   /** Milliseconds since the last move of anybody at the table. */
   readonly waits: number;
   readonly paused: boolean;
+  /** Minutes that this table has longer than the others. */
+  readonly extra: number;
   readonly agents: readonly PartyId[];
   readonly ending: string | null;
 }
@@ -183,7 +205,15 @@ export interface Board {
   readonly tables: readonly BoardTable[];
   /** Every table's outcome once play is over; empty before. */
   readonly outcomes: readonly Outcome[];
+  /** What could be had; null until play is over. */
+  readonly plane: ClassPlane | null;
+  /** Both folders, where the page does not carry them: for the teacher, who looks at them and rehearses. */
+  readonly folders: readonly SeatFolder[];
+  /** Which folders the tables have, by party; null where each table drew its own. */
+  readonly drawn: Folders | null;
   readonly round: number;
+  /** Devices of the teacher beside the one that opened the lesson. */
+  readonly devices: number;
   readonly freeWords: boolean;
   /** How many have answered the questions, and the mean of each, before and after; null where nobody is asked. */
   readonly questions: Readonly<
@@ -197,6 +227,8 @@ export interface DebriefTable {
   readonly ending: string;
   readonly points: Readonly<Record<PartyId, number>>;
   readonly agreed: Readonly<Record<string, string>>;
+  /** Minutes of the day at which what stands agreed in the end was agreed, in order. */
+  readonly agreedAt: readonly number[];
   readonly save: Save;
 }
 
@@ -207,6 +239,9 @@ export interface StudentDebrief {
   readonly tables: readonly Outcome[];
   readonly table: string | null;
   readonly own: Save | null;
+  readonly plane: ClassPlane | null;
+  /** Both folders of the own table, where the page does not carry them. */
+  readonly folders: readonly SeatFolder[];
 }
 
 export type Reply<Value = object> = ({ readonly ok: true } & Value) | { readonly ok: false; readonly why: string };

@@ -9,6 +9,7 @@ import type { Scenario } from '../negotiation/scenario.ts';
 import { openStudentLine, post, type StudentLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
+import { withFolders } from './folders.ts';
 import { openPlayed } from './played-game.ts';
 import { CODE_LENGTH } from './protocol.ts';
 import { Questions } from './questions.tsx';
@@ -244,12 +245,19 @@ export function StudentPage({
         if (adopted === 'debrief') return;
         adopted = 'debrief';
         game.value = null;
-        desk.adopt(openPlayed(scenario, debrief.own, lesson.seated?.party ?? '', desk.ports.decide));
+        desk.adopt(
+          openPlayed(
+            withFolders(scenario, debrief.folders),
+            debrief.own,
+            lesson.seated?.party ?? '',
+            desk.ports.decide,
+          ),
+        );
         return;
       }
       if (table && table.status !== 'done' && seat !== null && adopted !== seat) {
         adopted = seat;
-        game.value = remoteGame(scenario, line);
+        game.value = remoteGame(withFolders(scenario, lesson.folder ? [lesson.folder] : []), line);
         desk.adopt(game.value);
       }
       if (table?.status === 'done' && desk.game.peek()?.remote) desk.leaveGame();
@@ -276,6 +284,8 @@ export function StudentPage({
             <ClassDebrief
               tables={debrief.tables}
               own={debrief.table}
+              plane={debrief.plane}
+              day={desk.game.value.setup.day}
               scenario={desk.game.value.scenario}
               words={desk.words.value}
               say={say}

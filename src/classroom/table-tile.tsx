@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { wordsFor } from '../view/words.ts';
 import type { ClassWords } from './class-words.ts';
+import { tableNumber } from './lesson.ts';
 import type { Board, BoardTable, Command } from './protocol.ts';
 
 const MINUTE = 60_000;
@@ -34,7 +35,7 @@ function Move({
     >
       {seats.map((seat) => (
         <option key={`${seat.table}/${seat.party}`} value={`${seat.table}/${seat.party}`}>
-          {say('console.table', { number: seat.table.slice(1) })}, {name(seat.party)}
+          {say('console.table', { number: tableNumber(seat.table) })}, {name(seat.party)}
         </option>
       ))}
     </select>
@@ -63,7 +64,7 @@ export function Tile({
   const waits = Math.floor(table.waits / MINUTE);
   return (
     <li class="card tile" data-late={table.ending === null && waits >= 3}>
-      <h3>{say('console.table', { number: table.id.slice(1) })}</h3>
+      <h3>{say('console.table', { number: tableNumber(table.id) })}</h3>
       <p>
         {table.ending !== null
           ? say('console.ended', { ending: words.of(`ending.${table.ending}.title`) })
@@ -74,6 +75,7 @@ export function Tile({
       <p class="small">
         {say('console.agreed', { agreed: table.agreed, articles: table.articles })}{' '}
         {say('console.clock', { clock: table.clock, minutes: table.minutes })}
+        {table.extra > 0 && ` ${say('console.extra', { minutes: table.extra })}`}
       </p>
       <ul class="sitting">
         {scenario.parties.map(({ id: party }) => (
@@ -119,6 +121,11 @@ export function Tile({
               </label>
             ))}
         </details>
+      )}
+      {board.phase === 'play' && table.ending === null && board.playLeft !== null && (
+        <button type="button" onClick={() => send({ kind: 'extend', minutes: 5, tables: [table.id] })}>
+          {say('console.extend', { minutes: 5 })}
+        </button>
       )}
       {board.phase === 'play' && table.ending === null && (
         <button type="button" onClick={() => send({ kind: 'pause', on: !table.paused, tables: [table.id] })}>

@@ -13,20 +13,21 @@ import { frontierGrowth, scenarioFrontiers } from './bench-frontier.ts';
 import { readFlags, usage, wholeNumber } from './flags.ts';
 import { needScenario } from './scenario-folder.ts';
 
-const HELP = `npm run -s bench -- [place | classroom | crash] [--games <n>] [--students <n>] [--rounds <n>] [--json] [--help]
+const HELP = `npm run -s bench -- [place | classroom | crash] [--games <n>] [--students <n>] [--rounds <n>] [--pace <s>] [--json] [--help]
 
   place         the built game in a browser instead: memory over watched games, frames with a slowed processor
   classroom     a class server under load instead: joining, moves, bursts, stalled clients
   crash         a class server that is killed again and again while everybody moves (DATABASE_URL: on PostgreSQL)
   --students <n>  of classroom and crash: how many (default 200; more than 240 are several lessons)
   --kills <n>   of crash: how often (default 20)
-  --rounds <n>  of classroom: steady moves of each table, one in two seconds (default 15)
+  --rounds <n>  of classroom: steady moves of each table (default 15)
+  --pace <s>    of classroom: seconds between two moves at a table (default 2; people take 20 and more)
   --games <n>   games for each figure (default 300; of place: watched games, default 4)
   --json        JSON alone on stdout`;
 
 const { values, rest } = readFlags(
   process.argv.slice(2),
-  { games: 'string', students: 'string', rounds: 'string', kills: 'string', json: 'boolean' },
+  { games: 'string', students: 'string', rounds: 'string', pace: 'string', kills: 'string', json: 'boolean' },
   HELP,
 );
 if (rest.length > 1 || (rest[0] !== undefined && !['place', 'classroom', 'crash'].includes(rest[0])))
@@ -35,16 +36,19 @@ if (rest[0] === 'classroom') {
   const { measureClass } = await import('./bench-classroom.ts');
   const students = wholeNumber(HELP, 'students', values.students, 200, 2, 20_000);
   const rounds = wholeNumber(HELP, 'rounds', values.rounds, 15, 2, 10_000);
-  const figures = await measureClass(students, rounds, (line) => console.error(line));
+  const pace = wholeNumber(HELP, 'pace', values.pace, 2, 1, 600);
+  const figures = await measureClass(students, rounds, pace, (line) => console.error(line));
   if (values.json) console.log(JSON.stringify(figures, null, 2));
   else {
-    const { joined, steady, burst, withStalled, core, memoryMiB } = figures;
+    const { joined, steady, burst, withStalled, core, games, slopeMiB, memoryMiB } = figures;
     console.log(
       `${students} joined in ${joined.seconds} s (${joined.serverSeconds} s of the server), ${joined.lost} lost, ${joined.doubled} doubled`,
     );
     for (const [name, { moves, p50, p95, p99 }] of Object.entries({ steady, burst, 'ten stalled': withStalled }))
       console.log(`${name}: ${moves} moves to the other side, ms: median ${p50}, p95 ${p95}, p99 ${p99}`);
-    console.log(`the server took ${core} of a core; memory ${memoryMiB.join(' to ')} MiB`);
+    console.log(
+      `${games} games; the server took ${core} of a core; memory ${memoryMiB.join(', ')} MiB: ${slopeMiB} MiB a minute`,
+    );
   }
   process.exit(0);
 }

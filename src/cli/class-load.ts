@@ -119,6 +119,8 @@ export interface ClassRoom {
   readonly seconds: number;
   readonly lost: number;
   readonly doubled: number;
+  /** Lets a lesson whose tables have ended swap sides and play again; how many games were begun so far. */
+  playOn(): Promise<number>;
   close(): void;
 }
 
@@ -128,6 +130,8 @@ export async function openClass(address: string, students: number): Promise<Clas
   const teachers: Socket[] = [];
   const codes: string[] = [];
   const pairs: (readonly [Pupil, Pupil])[] = [];
+  const lessons: { readonly teacher: Socket; readonly own: readonly (readonly [Pupil, Pupil])[] }[] = [];
+  let games = 0;
   let [seconds, lost, doubled] = [0, 0, 0];
   while (pupils.length < students) {
     const setup = {
@@ -167,7 +171,10 @@ export async function openClass(address: string, students: number): Promise<Clas
       const table = pupil.lesson?.seated?.table ?? '';
       byTable.set(table, [...(byTable.get(table) ?? []), pupil]);
     }
-    pairs.push(...([...byTable.values()].filter((all) => all.length === 2) as unknown as (readonly [Pupil, Pupil])[]));
+    const seated = [...byTable.values()].filter((all) => all.length === 2) as unknown as (readonly [Pupil, Pupil])[];
+    pairs.push(...seated);
+    lessons.push({ teacher, own: seated });
+    games++;
     pupils.push(...own);
     teachers.push(teacher);
     codes.push(code);
@@ -179,6 +186,20 @@ export async function openClass(address: string, students: number): Promise<Clas
     seconds: round(seconds),
     lost,
     doubled,
+    playOn: async () => {
+      const ended = ([pupil]: readonly [Pupil, Pupil]): boolean => pupil.table?.status === 'done';
+      for (const { teacher, own } of lessons) {
+        if (own.filter(ended).length * 2 < own.length) continue;
+        await teacher.timeout(60_000).emitWithAck('command', { kind: 'debrief' });
+        await teacher.timeout(60_000).emitWithAck('command', { kind: 'again' });
+        await until(
+          () => own.every(([a, b]) => a.table?.status !== 'done' && b.table?.status !== 'done'),
+          'sides swapped',
+        );
+        games++;
+      }
+      return games;
+    },
     close: () => {
       for (const { socket } of pupils) socket.disconnect();
       for (const teacher of teachers) teacher.disconnect();

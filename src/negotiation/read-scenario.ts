@@ -1,6 +1,6 @@
 /** From the files of a scenario's folder to a checked scenario, or to a list of everything that is wrong with them. */
 import type { z } from 'zod';
-import { SCENARIO_FORMAT, type Scenario, scenarioSchema, sourcesSchema, textsSchema } from './scenario.ts';
+import { classSchema, SCENARIO_FORMAT, type Scenario, scenarioSchema, sourcesSchema, textsSchema } from './scenario.ts';
 import { checkReferences } from './scenario-check.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
 import { checkTexts } from './scenario-texts.ts';
@@ -80,6 +80,19 @@ function foreign(data: unknown): ScenarioProblem | null {
   };
 }
 
+/** The scenario with the instructions of its `class.json` among the variants: checked with them, drawn by lessons alone. */
+function withClassVariants(scenario: Scenario, { mandates, texts }: z.infer<typeof classSchema>): Scenario {
+  const all = { ...scenario.mandates };
+  for (const [party, mandate] of Object.entries(all)) {
+    const more = (mandates[party] ?? []).map((variant) => ({ ...variant, classOnly: true }));
+    all[party] = { ...mandate, variants: [...mandate.variants, ...more] };
+  }
+  const said = Object.entries(scenario.texts).map(
+    ([language, own]) => [language, { ...own, ...texts[language] }] as const,
+  );
+  return { ...scenario, mandates: all, texts: Object.fromEntries(said) };
+}
+
 /** Reads and checks a scenario's files. Pure: the caller has read them. */
 export function readScenario(files: ScenarioFiles): ReadScenario {
   const problems: ScenarioProblem[] = [];
@@ -135,7 +148,9 @@ export function readScenario(files: ScenarioFiles): ReadScenario {
     }
   }
   if (!data || !sources) return { ok: false, problems };
-  const scenario: Scenario = { ...data, sources, texts };
+  const forClasses = files['class.json'] === undefined ? null : read('class.json', classSchema);
+  const plain: Scenario = { ...data, sources, texts };
+  const scenario = forClasses ? withClassVariants(plain, forClasses) : plain;
   problems.push(...checkReferences(scenario), ...checkTexts(scenario));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario };
 }

@@ -291,6 +291,12 @@ export const sourcesSchema = z.strictObject({
 /** `text.<language>.json`: flat, so that a translator sees one line a text. */
 export const textsSchema = z.record(z.string(), z.string().min(1));
 
+/** `class.json`: instruction variants for lessons alone, with their texts by language. The game's pages never carry it. */
+export const classSchema = z.strictObject({
+  mandates: z.record(id, z.array(variantSchema).min(1)),
+  texts: z.record(z.string(), textsSchema),
+});
+
 export type Provenance = z.infer<typeof provenanceSchema>;
 export type Clause = z.infer<typeof clauseSchema>;
 export type Effect = z.infer<typeof effectSchema>;

@@ -199,6 +199,16 @@ describe('swapping sides', () => {
       tables: { id: string }[];
     };
     for (const letter of ['t', 'u']) expect(log.tables.filter(({ id }) => id.startsWith(letter))).toHaveLength(tables);
+    const csv = await (
+      await fetch(`${address}/class/${teacher.board?.code}/students.csv`, { headers: { cookie } })
+    ).text();
+    const rows = csv
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => row.split(','));
+    expect(rows.map(([game]) => game)).toEqual([...students.map(() => '1'), ...students.map(() => '2')]);
+    expect(rows.every((row) => row[6] !== '' && row[7] !== '')).toBe(true);
   });
 
   it('has no end by the clock where nobody is hurried', async () => {

@@ -176,7 +176,11 @@ describe('what takes a command back', () => {
   const board = { students: [{ id: 's1', seated: { table: 't1', party: 'us' } }] } as unknown as Board;
 
   it('is the command that leads back, and nothing where there is none', () => {
-    expect(undoOf({ kind: 'extend', minutes: 5 }, board)).toEqual({ kind: 'extend', minutes: -5 });
+    expect(undoOf({ kind: 'extend', minutes: 5, tables: null }, board)).toEqual({
+      kind: 'extend',
+      minutes: -5,
+      tables: null,
+    });
     expect(undoOf({ kind: 'pause', on: true, tables: ['t1'] }, board)).toEqual({
       kind: 'pause',
       on: false,

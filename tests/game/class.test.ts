@@ -1,5 +1,5 @@
 /** A lesson in real browsers: a teacher and six students, from the code to the debrief, on the screens that schools have. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -169,4 +169,85 @@ it('goes from the code to the debrief', async () => {
   expect(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0))).toEqual({});
   for (const each of [teacher, ...students]) expect(each.faults).toEqual([]);
   for (const each of [teacher, ...students]) await each.close();
+});
+
+const geneva = scenarios.find(({ id }) => id === 'geneva-2022') as (typeof scenarios)[number];
+/** Keys and texts of the folders that are kept for lessons. */
+const SECRETS = geneva.parties.flatMap(({ id }) =>
+  (geneva.mandates[id]?.variants ?? []).flatMap((variant) =>
+    variant.classOnly
+      ? [`variant.${id}.${variant.id}`, geneva.texts['en']?.[`variant.${id}.${variant.id}.text`] ?? '']
+      : [],
+  ),
+);
+
+it('has folders that no page of the game holds', () => {
+  const built = fileURLToPath(new URL('../../dist/assets', import.meta.url));
+  const scripts = readdirSync(built).filter((name) => name.endsWith('.js'));
+  expect(SECRETS.length).toBeGreaterThan(7);
+  expect(scripts.length).toBeGreaterThan(5);
+  for (const name of scripts) {
+    const text = readFileSync(join(built, name), 'utf8');
+    for (const secret of SECRETS) expect(text.includes(secret), `${secret} in ${name}`).toBe(false);
+  }
+});
+
+it('is rehearsed by the teacher, taken up on a second device, and plays with its own folders to the debrief', async () => {
+  const teacher = await GamePage.open(browser, address, '?class', CHROMEBOOK);
+  await teacher.page.getByLabel('Scenario').selectOption(geneva.id);
+  await teacher.click('Open the lesson');
+  await teacher.page.locator('.code-large').waitFor();
+  const code = (await teacher.page.locator('.code-large').innerText()).trim();
+  const inFolder = async (page: GamePage): Promise<boolean> => {
+    const text = await page.page.locator('main').innerText();
+    return SECRETS.some((secret) => text.includes(secret));
+  };
+
+  await teacher.click('Rehearse: Russia');
+  await teacher.until(/^briefing$/);
+  expect(await inFolder(teacher)).toBe(true);
+  await teacher.click('I have read my folder');
+  await teacher.click('Go in');
+  expect(await teacher.axe()).toEqual([]);
+  await teacher.click('Back to the class');
+  await teacher.page.locator('.code-large').waitFor();
+
+  await teacher.page.getByText('Another device of yours').click();
+  await teacher.click('Show a key');
+  const key = (await teacher.page.locator('strong.code').innerText()).trim();
+  const tablet = await GamePage.open(browser, address, `?class=${code}&teach`, { width: 820, height: 1180 });
+  await tablet.page.getByLabel('Key').fill(key);
+  expect(await tablet.axe()).toEqual([]);
+  await tablet.click('Make it mine');
+  await tablet.page.locator('.code-large').waitFor();
+
+  const students: GamePage[] = [];
+  for (let i = 0; i < 2; i++) {
+    const student = await GamePage.open(browser, address, `?class=${code}`, i === 0 ? PHONE : CHROMEBOOK);
+    await student.click('Join');
+    await student.page.getByText('The talks begin when your teacher starts them').waitFor();
+    students.push(student);
+  }
+  await tablet.click('Start the talks');
+  for (const student of students) {
+    await student.until(/^briefing$/);
+    expect(await inFolder(student)).toBe(true);
+  }
+  for (let round = 0; round < 8; round++) for (const student of students) await goOn(student);
+  await tablet.click('End play, open the debrief');
+  await tablet.click('Yes');
+  for (const student of students) await student.until(/^concluded\./);
+  const [a] = students as [GamePage];
+  const plot = a.page.locator('.class-debrief');
+  await plot.getByText('the best that both capitals would have carried', { exact: false }).first().waitFor();
+  expect(await plot.locator('.mark.historical').count()).toBe(2);
+  expect(await plot.locator('path.curve').count()).toBe(1);
+  expect(await a.axe()).toEqual([]);
+  expect(await a.misfits()).toMatchObject({ wide: 0, cut: [], small: [] });
+  // Both folders are open now, in the game as it is gone through.
+  await a.click('Step out of the role');
+  await a.page.getByRole('heading', { name: 'Article by article' }).waitFor();
+  expect(await inFolder(a)).toBe(true);
+  for (const each of [teacher, tablet, ...students]) expect(each.faults).toEqual([]);
+  for (const each of [teacher, tablet, ...students]) await each.close();
 });

@@ -4,8 +4,9 @@ import { parse as parseCookies, serialize as serializeCookie } from 'cookie';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import * as z from 'zod/mini';
+import { isTeachers, type LessonEvent } from '../lesson.ts';
 import { lessonCsv } from '../lesson-csv.ts';
-import { joinSchema, LARGEST_MESSAGE, openSchema, recoverSchema } from '../protocol.ts';
+import { joinSchema, LARGEST_MESSAGE, openSchema, recoverSchema, teachSchema } from '../protocol.ts';
 import { type OpenRoom, type OpenRooms, part } from './open-rooms.ts';
 import { freshCode, freshToken, hashOf } from './token.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -13,6 +14,10 @@ import { TokenBucket } from './token-bucket.ts';
 /** Wrong codes that an address may try in a minute; a school shares one, and right codes do not count. */
 const WRONG_CODES = 60;
 const SEAT_DAYS = 2;
+/** Events of a lesson that are not in its files: they hold hashes of what makes somebody the teacher. */
+const SECRETS: readonly LessonEvent['type'][] = ['keyed', 'taught', 'revoked'];
+/** What is asked with a join code: the tries of all of them count together. */
+const WITH_CODE = { '/class/join': joinSchema, '/class/recover': recoverSchema, '/class/teach': teachSchema } as const;
 
 export const seatCookie = (code: string): string => `seat-${code}`;
 export const teacherCookie = (code: string): string => `teacher-${code}`;
@@ -97,9 +102,14 @@ export class ClassRequests {
     });
     response.end(
       csv
-        ? lessonCsv(open.room.rows())
+        ? lessonCsv(await open.room.rows())
         : JSON.stringify(
-            { lesson: (await this.rooms.store.load(open.stored.id)).events, tables: open.room.everyTable() },
+            {
+              lesson: (await this.rooms.store.load(open.stored.id)).events.filter(
+                ({ type }) => !SECRETS.includes(type),
+              ),
+              tables: await open.room.everyTable(),
+            },
             null,
             1,
           ),
@@ -110,7 +120,9 @@ export class ClassRequests {
   private async teachersRoom(code: string, request: IncomingMessage): Promise<OpenRoom | undefined> {
     const open = await this.rooms.get(code);
     const token = parseCookies(request.headers.cookie ?? '')[teacherCookie(code)];
-    return open && token !== undefined && hashOf(token) === open.stored.teacher ? open : undefined;
+    return open && token !== undefined && isTeachers(open.room.state, open.stored.teacher, hashOf(token))
+      ? open
+      : undefined;
   }
 
   private addressOf({ headers, socket }: IncomingMessage): string {
@@ -135,16 +147,18 @@ export class ClassRequests {
     const body = await this.body(request);
     if (path === '/class/open') return this.postOpen(body, response);
     const address = this.addressOf(request);
-    if (path === '/class/join' || path === '/class/recover') {
+    const schema = WITH_CODE[path as keyof typeof WITH_CODE];
+    if (schema) {
       const now = Date.now();
       const bucket = this.wrong.get(address) ?? new TokenBucket(WRONG_CODES, WRONG_CODES / 60, now);
-      const request_ = path === '/class/join' ? joinSchema.safeParse(body) : recoverSchema.safeParse(body);
+      const request_ = schema.safeParse(body);
       const open = request_.success ? await this.rooms.get(request_.data.code) : undefined;
       if (!request_.success || !open) {
         this.wrong.set(address, bucket);
         const may = bucket.take(now);
         return this.send(response, may ? 404 : 429, { ok: false, why: may ? 'noLesson' : 'tooMany' });
       }
+      if ('key' in request_.data) return this.postTeach(open, request_.data.key, bucket, address, response);
       return 'recovery' in request_.data
         ? this.postRecover(open, request_.data.recovery, bucket, address, response)
         : this.postJoin(open, request_.data.nickname, response);
@@ -178,6 +192,26 @@ export class ClassRequests {
     this.send(response, 200, { ...reply, recovery });
   }
 
+  /** Makes a device the teacher's, with the key that another one shows. */
+  private async postTeach(
+    open: OpenRoom,
+    key: string,
+    bucket: TokenBucket,
+    address: string,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { teacherKey } = open.room.state;
+    if (teacherKey === null || hashOf(key.trim().toUpperCase()) !== teacherKey) {
+      this.wrong.set(address, bucket);
+      const may = bucket.take(Date.now());
+      return this.send(response, may ? 404 : 429, { ok: false, why: may ? 'noKey' : 'tooMany' });
+    }
+    const token = freshToken();
+    await open.room.changeTeachers({ type: 'taught', token: hashOf(token) });
+    this.give(response, teacherCookie(open.stored.code), token);
+    this.send(response, 200, { ok: true });
+  }
+
   private async postRecover(
     open: OpenRoom,
     recovery: string,
@@ -197,6 +231,8 @@ export class ClassRequests {
       renewed: { old: seat.token, token: hashOf(token) },
     });
     part(open.sockets.get(seat.student), 'elsewhere');
+    // The seat is free for the device that asked, and not only once the other one has hung up.
+    if (open.sockets.delete(seat.student)) open.room.present(seat.student, false);
     this.give(response, seatCookie(open.stored.code), token);
     this.send(response, 200, { ok: true, student: seat.student });
   }

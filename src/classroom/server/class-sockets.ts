@@ -3,11 +3,13 @@ import { parse as parseCookies } from 'cookie';
 import type { Logger } from 'pino';
 import type { Counter, Histogram } from 'prom-client';
 import type { Socket } from 'socket.io';
+import { isTeachers } from '../lesson.ts';
 import {
   answersSchema,
   type Command,
   codeSchema,
   commandSchema,
+  type MESSAGES,
   type MoveRequest,
   moveSchema,
   type Reply,
@@ -16,12 +18,14 @@ import {
 import { seatCookie, teacherCookie } from './class-requests.ts';
 import type { StoredSeat } from './lesson-store.ts';
 import { type OpenRoom, type OpenRooms, part } from './open-rooms.ts';
-import { hashOf } from './token.ts';
+import { freshCode, hashOf } from './token.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Messages one may send at once, and a second after that. */
-const MESSAGES = [30, 5] as const;
+const ALLOWANCE = [30, 5] as const;
 const PARTING_MS = 50;
+/** Letters of the key for another device of the teacher: 49 bits, and 60 tries a minute. */
+const KEY_LENGTH = 10;
 /** A line that only tries whether it stands is cut after this. */
 const CHECK_MS = 10_000;
 
@@ -78,11 +82,12 @@ export class ClassSockets {
   }
 
   private teacher(socket: Socket, open: OpenRoom, token: string): void {
-    if (hashOf(token) !== open.stored.teacher) {
+    const hash = hashOf(token);
+    if (!isTeachers(open.room.state, open.stored.teacher, hash)) {
       part(socket, 'unknown');
       return;
     }
-    open.teachers.add(socket);
+    open.teachers.set(socket, hash);
     socket.on('disconnect', () => open.teachers.delete(socket));
     this.onMessage(socket, 'command', async (body) => {
       const command = commandSchema.safeParse(body);
@@ -92,7 +97,7 @@ export class ClassSockets {
         this.rooms.forget(open.stored.code);
         // After the answer has gone out.
         setTimeout(() => {
-          for (const each of [...open.sockets.values(), ...open.teachers]) part(each, 'deleted');
+          for (const each of [...open.sockets.values(), ...open.teachers.keys()]) part(each, 'deleted');
         }, PARTING_MS);
       }
       return reply;
@@ -101,6 +106,12 @@ export class ClassSockets {
       const table = open.room.debriefTables().find(({ id }) => id === body);
       return table ? { ok: true, save: table.save } : { ok: false, why: 'unknown' };
     });
+    this.onMessage(socket, 'key', async () => {
+      const key = freshCode(KEY_LENGTH);
+      const reply = await open.room.changeTeachers({ type: 'keyed', key: hashOf(key) });
+      return reply.ok ? { ok: true, key } : reply;
+    });
+    this.onMessage(socket, 'revoke', () => open.room.changeTeachers({ type: 'revoked', keep: hash }));
     socket.emit('board', open.room.board());
   }
 
@@ -146,8 +157,8 @@ export class ClassSockets {
   }
 
   /** Answers a message, within what one may send; nothing that arrives can bring the room down. */
-  private onMessage(socket: Socket, name: string, handle: (body: unknown) => Promise<Reply>): void {
-    const bucket = new TokenBucket(...MESSAGES, Date.now());
+  private onMessage(socket: Socket, name: (typeof MESSAGES)[number], handle: (body: unknown) => Promise<Reply>): void {
+    const bucket = new TokenBucket(...ALLOWANCE, Date.now());
     socket.on(name, (body: unknown, reply: unknown) => {
       const answer = (value: Reply): void => {
         if (typeof reply === 'function') (reply as (value: Reply) => void)(value);

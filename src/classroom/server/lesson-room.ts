@@ -1,12 +1,15 @@
 /** One lesson that runs: its state, its tables, and what each of those who are connected may see of it. */
 import type { Scenario } from '../../negotiation/scenario.ts';
+import { drawFolders, type Folders } from '../folders.ts';
 import {
   after,
+  endOfPlay,
   type Happened,
   inPlay,
   type LessonEvent,
   type LessonState,
   type StudentId,
+  type Table,
   type TableId,
 } from '../lesson.ts';
 import { eventOf, refusalOfCommand, remarkOf } from '../lesson-rules.ts';
@@ -14,6 +17,7 @@ import { givenNickname, normaliseNickname } from '../nickname.ts';
 import {
   type AnswersRequest,
   type Board,
+  type ClassPlane,
   type Command,
   type DebriefTable,
   type MoveRequest,
@@ -23,7 +27,15 @@ import {
   type TableView,
 } from '../protocol.ts';
 import { lateSeat } from '../seating.ts';
-import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
+import { classPlane } from './class-plane.ts';
+import {
+  type LessonId,
+  type LessonLog,
+  type LessonStore,
+  SeqTaken,
+  type StoredSeat,
+  type TableLine,
+} from './lesson-store.ts';
 import {
   boardView,
   debriefFor,
@@ -31,7 +43,6 @@ import {
   type SeenRoom,
   studentLesson,
   studentRows,
-  tablesOf,
   tableView,
 } from './room-views.ts';
 import { TableGame } from './table-game.ts';
@@ -41,6 +52,8 @@ export interface RoomEars {
   toStudent(student: StudentId, message: 'lesson' | 'table' | 'debrief', body: object): void;
   boardChanged(): void;
   removed(student: StudentId): void;
+  /** Devices of the teacher may not be the teacher's any more. */
+  revoked(): void;
 }
 
 /** Students beyond which a lesson is full. */
@@ -61,6 +74,7 @@ export class LessonRoom {
   private readonly moved = new Map<TableId, number>();
   private readonly here = new Set<StudentId>();
   private queue: Promise<unknown> = Promise.resolve();
+  private planes: { readonly round: number; readonly plane: ClassPlane | null } = { round: 0, plane: null };
 
   constructor(
     id: LessonId,
@@ -113,7 +127,10 @@ export class LessonRoom {
     this.seq += happened.length;
     this.current = happened.reduce(after, this.current);
     if (this.current.phase !== 'lobby') this.layTables(lines);
-    for (const event of happened) if (event.type === 'removed') this.ears.removed(event.student);
+    for (const event of happened) {
+      if (event.type === 'removed') this.ears.removed(event.student);
+      if (event.type === 'revoked') this.ears.revoked();
+    }
     this.tellEverybody();
   }
 
@@ -130,27 +147,54 @@ export class LessonRoom {
   }
 
   private layTables(lines: LessonLog['lines']): void {
-    const { setup, tables } = this.current;
+    const { tables } = this.current;
     for (const table of Object.values(tables)) {
       const open = this.games.get(table.id);
       if (open) {
         if (this.current.phase === 'play') open.mind(table.agents);
         continue;
       }
-      const place = {
-        lesson: this.id,
-        table: table.id,
-        scenario: this.scenario,
-        day: setup.day,
-        seed: table.seed,
-        counterpart: setup.counterpart,
-      };
       this.games.set(
         table.id,
-        TableGame.open(place, this.store, table.agents, lines.get(table.id) ?? [], () => this.tableChanged(table.id)),
+        this.openTable(this.current, table, lines.get(table.id) ?? [], () => this.tableChanged(table.id)),
       );
       this.moved.set(table.id, this.now());
     }
+    // Games before sides were swapped are over: they stand in the store, and are read from there when they are asked for.
+    for (const [id, game] of this.games)
+      if (!tables[id]) {
+        game.close();
+        this.games.delete(id);
+        this.moved.delete(id);
+      }
+  }
+
+  /** The folders of all tables of a game: others in the next one. */
+  private foldersOf({ setup, round }: LessonState): Folders | null {
+    return setup.sameFolders ? drawFolders(this.scenario, setup.day, setup.seed + round) : null;
+  }
+
+  /** Kept for each game: it is some work, and every student's debrief has it. */
+  private plane(): ClassPlane | null {
+    const folders = this.foldersOf(this.current);
+    if (this.planes.round !== this.current.round)
+      this.planes = {
+        round: this.current.round,
+        plane: folders && classPlane(this.scenario, this.current.setup.day, folders),
+      };
+    return this.planes.plane;
+  }
+
+  private openTable(
+    state: LessonState,
+    { id, seed, agents }: Table,
+    lines: readonly TableLine[],
+    changed: () => void,
+  ): TableGame {
+    const { day, counterpart } = state.setup;
+    const folders = this.foldersOf(state) ?? undefined;
+    const place = { lesson: this.id, table: id, scenario: this.scenario, day, seed, counterpart, folders };
+    return TableGame.open(place, this.store, agents, lines, changed);
   }
 
   private tableChanged(table: TableId): void {
@@ -260,17 +304,30 @@ export class LessonRoom {
   }
 
   private async toDebrief(): Promise<void> {
-    const { tables } = this.current;
-    const laid = [...this.games].filter(([id]) => tables[id] !== undefined);
-    await Promise.all(laid.map(([, game]) => game.finish()));
+    await Promise.all([...this.games.values()].map((game) => game.finish()));
     await this.record([{ type: 'debriefed' }]);
+  }
+
+  /** A key for another device of the teacher, that device's token, or that only one device stays. */
+  changeTeachers(event: Extract<LessonEvent, { readonly type: 'keyed' | 'taught' | 'revoked' }>): Promise<Reply> {
+    return this.inTurn(async () => {
+      await this.record([event]);
+      return { ok: true };
+    });
   }
 
   /** Ends play when its time is up. Called about every second. */
   tick(): Promise<void> {
     return this.inTurn(async () => {
-      const { phase, playEnds, pausedAt } = this.current;
-      if (phase === 'play' && pausedAt === null && playEnds !== null && this.now() >= playEnds) await this.toDebrief();
+      if (this.current.phase !== 'play' || this.current.pausedAt !== null) return;
+      const through = (table: TableId): boolean => {
+        const end = endOfPlay(this.current, table);
+        return end !== null && this.now() >= end;
+      };
+      const tables = [...this.games];
+      if (tables.every(([id]) => through(id))) await this.toDebrief();
+      // A table that has more time than the others goes on; the others are through.
+      else await Promise.all(tables.map(([id, game]) => (through(id) && !game.over ? game.finish() : undefined)));
     });
   }
 
@@ -282,6 +339,8 @@ export class LessonRoom {
       moved: this.moved,
       here: this.here,
       now: this.now(),
+      folders: this.foldersOf(this.current),
+      plane: () => this.plane(),
     };
   }
 
@@ -303,13 +362,32 @@ export class LessonRoom {
   }
 
   /** Every table of the lesson, of games before sides were swapped as well. */
-  everyTable(): DebriefTable[] {
-    return tablesOf(this.games);
+  async everyTable(): Promise<DebriefTable[]> {
+    return (await this.everyGame()).flatMap((game) => debriefTables(game));
   }
 
-  /** One row for each student, for the teacher's spreadsheet. */
-  rows(): Record<string, string | number>[] {
-    return studentRows(this.seen);
+  /** One row for each student and game, for the teacher's spreadsheet. */
+  async rows(): Promise<Record<string, string | number>[]> {
+    return (await this.everyGame()).flatMap((game) => studentRows(game));
+  }
+
+  /** The games of the lesson in their order: those before sides were swapped from their logs, as they ended. */
+  private async everyGame(): Promise<Pick<SeenRoom, 'scenario' | 'state' | 'games'>[]> {
+    const before: LessonState[] = [];
+    const log = this.current.round > 1 ? await this.store.load(this.id) : { events: [], lines: new Map() };
+    log.events.reduce<LessonState | null>((state, event) => {
+      if (event.type === 'again' && state) before.push(state);
+      return after(state, event);
+    }, null);
+    const ended = before.map((state) => {
+      const games = Object.values(state.tables).map((table) => {
+        const game = this.openTable(state, table, log.lines.get(table.id) ?? [], () => {});
+        game.close();
+        return [table.id, game] as const;
+      });
+      return { scenario: this.scenario, state, games: new Map(games) };
+    });
+    return [...ended, this.seen];
   }
 
   close(): void {

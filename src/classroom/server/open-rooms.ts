@@ -2,8 +2,8 @@
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { Scenario } from '../../negotiation/scenario.ts';
-import type { StudentId } from '../lesson.ts';
-import type { OpenRequest } from '../protocol.ts';
+import { isTeachers, type StudentId } from '../lesson.ts';
+import { MESSAGES, type OpenRequest } from '../protocol.ts';
 import { LessonRoom } from './lesson-room.ts';
 import type { LessonId, LessonLog, LessonStore, StoredLesson } from './lesson-store.ts';
 import { freshCode, freshToken, hashOf } from './token.ts';
@@ -12,7 +12,8 @@ export interface OpenRoom {
   readonly room: LessonRoom;
   readonly stored: StoredLesson;
   readonly sockets: Map<StudentId, Socket>;
-  readonly teachers: Set<Socket>;
+  /** The teacher's devices, with the hashes of their tokens. */
+  readonly teachers: Map<Socket, string>;
   boardDue: boolean;
   /** Another program has written what this room has not read yet. */
   stale: boolean;
@@ -25,10 +26,15 @@ export interface OpenRoom {
 const EMPTY_MS = 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Tells a socket why it is parted from, and parts. */
+/** A client that has heard why hangs up by itself; one that does not is cut off after this. */
+const PARTING_MS = 500;
+
+/** Tells a socket why it is parted from, listens to it no more, and parts. */
 export function part(socket: Socket | undefined, why: string): void {
-  socket?.emit(why);
-  socket?.disconnect(true);
+  if (!socket) return;
+  socket.emit(why);
+  for (const message of MESSAGES) socket.removeAllListeners(message);
+  setTimeout(() => socket.disconnect(true), PARTING_MS).unref();
 }
 
 export class OpenRooms {
@@ -84,6 +90,11 @@ export class OpenRooms {
           if (open) open.boardDue = true;
         },
         removed: (student) => part(sockets.get(student), 'removed'),
+        revoked: () => {
+          const open = this.rooms.get(stored.code);
+          for (const [socket, hash] of open?.teachers ?? [])
+            if (!isTeachers(room.state, stored.teacher, hash)) part(socket, 'unknown');
+        },
       },
       Date.now,
     );
@@ -91,7 +102,7 @@ export class OpenRooms {
       room,
       stored,
       sockets,
-      teachers: new Set(),
+      teachers: new Map(),
       boardDue: true,
       stale: false,
       freshening: null,
@@ -107,7 +118,7 @@ export class OpenRooms {
     if (!open) return;
     if (deleted) {
       this.forget(open.stored.code);
-      for (const each of [...open.sockets.values(), ...open.teachers]) part(each, 'deleted');
+      for (const each of [...open.sockets.values(), ...open.teachers.keys()]) part(each, 'deleted');
       return;
     }
     open.stale = true;
@@ -147,7 +158,7 @@ export class OpenRooms {
     const [first, second] = scenario.parties;
     // The seed of the lesson: anything that nobody can foresee.
     const seed = Number.parseInt(hashOf(token).slice(0, 6), 16);
-    const setup = { ...request, parties: [first.id, second.id] as const, seed };
+    const setup = { ...request, parties: [first.id, second.id] as const, seed, sameFolders: true };
     const events = [{ type: 'opened', setup, code, at_ms: now }] as const;
     await this.store.append({ lesson: stored.id, opened: stored, events: { seq: 0, all: events } });
     this.openRoom(stored, { events, lines: new Map() });
@@ -185,7 +196,7 @@ export class OpenRooms {
       if (!open.boardDue || open.teachers.size === 0) continue;
       open.boardDue = false;
       const board = open.room.board();
-      for (const teacher of open.teachers) teacher.emit('board', board);
+      for (const teacher of open.teachers.keys()) teacher.emit('board', board);
     }
   }
 

@@ -1,8 +1,10 @@
 /** What each may see of a lesson: a student, the board, everybody in the debrief. Nothing else of it leaves the server. */
 import { mandateOf } from '../../negotiation/mandate.ts';
 import { observe } from '../../negotiation/observation.ts';
-import type { Scenario } from '../../negotiation/scenario.ts';
+import type { PartyId, Scenario } from '../../negotiation/scenario.ts';
+import { type Folders, folderOf, type SeatFolder } from '../folders.ts';
 import {
+  endOfPlay,
   inPlay,
   type LessonState,
   QUESTIONS,
@@ -16,6 +18,7 @@ import {
 import type {
   Board,
   BoardTable,
+  ClassPlane,
   DebriefTable,
   Outcome,
   Presence,
@@ -24,6 +27,8 @@ import type {
   TableView,
 } from '../protocol.ts';
 import type { TableGame } from './table-game.ts';
+
+const MINUTE = 60_000;
 
 /** A room at a moment, as its views are made from it. */
 export interface SeenRoom {
@@ -34,10 +39,20 @@ export interface SeenRoom {
   readonly moved: ReadonlyMap<TableId, number>;
   readonly here: ReadonlySet<StudentId>;
   readonly now: number;
+  /** Both folders of this game, where all tables have the same. */
+  readonly folders: Folders | null;
+  /** What could be had with them; asked for in the debrief alone. */
+  readonly plane: () => ClassPlane | null;
 }
 
-function playLeft({ state: { playEnds, pausedAt }, now }: SeenRoom): number | null {
-  return playEnds === null ? null : Math.max(0, playEnds - (pausedAt ?? now));
+/** The folders of these seats that a page does not carry. */
+function foldersFor({ scenario, folders }: SeenRoom, parties: readonly PartyId[]): SeatFolder[] {
+  return parties.flatMap((party) => folderOf(scenario, party, folders?.[party] ?? '') ?? []);
+}
+
+function playLeft({ state, now }: SeenRoom, table?: TableId): number | null {
+  const end = endOfPlay(state, table);
+  return end === null ? null : Math.max(0, end - (state.pausedAt ?? now));
 }
 
 function presence({ state, here }: SeenRoom, at: Seated, but?: StudentId): Presence[] {
@@ -83,9 +98,10 @@ export function studentLesson(room: SeenRoom, student: StudentId): StudentLesson
     minded: at !== null && agents.includes(at.party),
     oppositeMinded: at !== null && agents.includes(other),
     paused: phase === 'play' && at !== null && !inPlay(room.state, at.table),
-    playLeft: playLeft(room),
+    playLeft: playLeft(room, at?.table),
     remarks: at ? (tables[at.table]?.remarks ?? []) : [],
     freeWords: room.state.freeWords,
+    folder: at && phase !== 'lobby' ? (foldersFor(room, [at.party])[0] ?? null) : null,
     asked: asked(room.state, who),
     notices: notices
       .filter((each) => each.tables === null || (at !== null && each.tables.includes(at.table)))
@@ -132,13 +148,20 @@ export function boardView(room: SeenRoom): Board {
     })),
     tables: Object.values(tables).map((table) => boardTable(room, table)),
     outcomes: phase === 'debrief' ? outcomes(room) : [],
+    plane: phase === 'debrief' ? room.plane() : null,
+    folders: foldersFor(room, setup.parties),
+    drawn: room.folders,
     round: room.state.round,
+    devices: room.state.teachers.length,
     freeWords: room.state.freeWords,
     questions: answered(room.state),
   };
 }
 
-function boardTable({ scenario, state, games, moved, now }: SeenRoom, { id, paused, agents }: Table): BoardTable {
+function boardTable(
+  { scenario, state, games, moved, now }: SeenRoom,
+  { id, paused, extra, agents }: Table,
+): BoardTable {
   const game = games.get(id)?.current;
   const context = game?.snapshot().context;
   const plan = scenario.days.find((day) => day.id === state.setup.day);
@@ -153,18 +176,14 @@ function boardTable({ scenario, state, games, moved, now }: SeenRoom, { id, paus
     floor: game?.awaitedPlayer() ?? null,
     waits: now - (moved.get(id) ?? now),
     paused,
+    extra: Math.round(extra / MINUTE),
     agents,
     ending: context?.conclusion?.ending ?? null,
   };
 }
 
 /** All tables of this game as the class sees them once play is over; without who sat there. */
-export function debriefTables({ games, state }: SeenRoom): DebriefTable[] {
-  return tablesOf(new Map([...games].filter(([id]) => state.tables[id] !== undefined)));
-}
-
-/** The same of every table of the lesson, of games before sides were swapped as well. */
-export function tablesOf(games: SeenRoom['games']): DebriefTable[] {
+export function debriefTables({ games }: Pick<SeenRoom, 'games'>): DebriefTable[] {
   return [...games].flatMap(([id, table]) => {
     const { conclusion, talks } = table.current.snapshot().context;
     if (!conclusion) return [];
@@ -173,7 +192,19 @@ export function tablesOf(games: SeenRoom['games']): DebriefTable[] {
         wording === undefined ? [] : [[article, wording]],
       ),
     );
-    return [{ id, ending: conclusion.ending, points: conclusion.points, agreed, save: table.save() }];
+    const agreedAt = Object.keys(agreed).map(
+      (article) => talks.record.findLast((entry) => entry.agreed.includes(article))?.minute ?? 0,
+    );
+    return [
+      {
+        id,
+        ending: conclusion.ending,
+        points: conclusion.points,
+        agreed,
+        agreedAt: agreedAt.toSorted((a, b) => a - b),
+        save: table.save(),
+      },
+    ];
   });
 }
 
@@ -189,17 +220,24 @@ export function debriefFor(room: SeenRoom, student: StudentId): StudentDebrief {
     tables: outcomes(room),
     table: own,
     own: tables.find(({ id }) => id === own)?.save ?? null,
+    plane: room.plane(),
+    folders: foldersFor(room, room.state.setup.parties),
   };
 }
 
-/** One row for each student: where it sat, and what came of it. Empty cells where nothing did. */
-export function studentRows({ scenario, state, games }: SeenRoom): Record<string, string | number>[] {
+/** One row for each student in one game of the lesson: where it sat, and what came of it. Empty cells where nothing did. */
+export function studentRows({
+  scenario,
+  state,
+  games,
+}: Pick<SeenRoom, 'scenario' | 'state' | 'games'>): Record<string, string | number>[] {
   return Object.values(state.students).map(({ id, nickname, seated, answers }) => {
     const given = (when: 'before' | 'after') =>
       Object.fromEntries(QUESTIONS.map((name, i) => [`${when}_${name}`, answers[when]?.[i] ?? '']));
     const context = seated ? games.get(seated.table)?.current.snapshot().context : undefined;
     const variant = seated && context ? (context.talks.variants[seated.party] ?? '') : '';
     return {
+      game: state.round,
       student: id,
       nickname,
       table: seated?.table ?? '',

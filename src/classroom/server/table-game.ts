@@ -9,6 +9,7 @@ import type { PartyId, Scenario } from '../../negotiation/scenario.ts';
 import { type Game, openGame } from '../../session/game.ts';
 import { SAVE_FORMAT, SAVE_VERSION, type Save } from '../../session/save.ts';
 import type { TalksEvent } from '../../talks/talks-setup.ts';
+import type { Folders } from '../folders.ts';
 import type { TableId } from '../lesson.ts';
 import type { Move } from '../protocol.ts';
 import { type LessonId, type LessonStore, SeqTaken, type TableLine } from './lesson-store.ts';
@@ -20,6 +21,8 @@ export interface TablePlace {
   readonly day: string;
   readonly seed: number;
   readonly counterpart: Grade;
+  /** Instructions by party; drawn from the seed where left out. */
+  readonly folders?: Folders | undefined;
 }
 
 export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly why: string };
@@ -82,7 +85,7 @@ export class TableGame {
 
   /** The log as a save. Whoever is minded by the agent has no folder to read: readiness is asked of players alone. */
   private saveWith(events: readonly TalksEvent[]): Save {
-    const { scenario, day, seed } = this.place;
+    const { scenario, day, seed, folders } = this.place;
     return {
       format: SAVE_FORMAT,
       version: SAVE_VERSION,
@@ -90,6 +93,7 @@ export class TableGame {
       day,
       seed,
       seats: this.seats(),
+      ...(folders ? { variants: folders } : {}),
       events,
     };
   }

@@ -1,0 +1,137 @@
+/** What a teacher has in hand: folders for lessons alone, time for one table, further devices; and what stays secret of it. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { tableName, tableNumber } from '../../src/classroom/lesson.ts';
+import { needScenario } from '../../src/cli/scenario-folder.ts';
+import {
+  Connected,
+  openLesson,
+  post,
+  type RunningClass,
+  SETUP,
+  Student,
+  startClass,
+} from '../support/class-clients.ts';
+
+let running: RunningClass | null = null;
+const sockets: Connected[] = [];
+afterEach(async () => {
+  for (const each of sockets.splice(0)) each.socket.disconnect();
+  await running?.stop();
+  running = null;
+});
+
+const keep = <Kept extends Connected>(client: Kept): Kept => {
+  sockets.push(client);
+  return client;
+};
+
+const GENEVA = { ...SETUP, scenario: 'geneva-2022', day: 'short' };
+const scenario = needScenario('geneva-2022');
+const forClasses = scenario.parties.flatMap(({ id }) =>
+  (scenario.mandates[id]?.variants ?? []).filter(({ classOnly }) => classOnly).map((variant) => variant.id),
+);
+
+async function begun(students: number, setup: Record<string, unknown> = GENEVA) {
+  running ??= await startClass();
+  const opened = await openLesson(running.address, setup);
+  keep(opened.teacher);
+  const class_: Student[] = [];
+  for (let i = 0; i < students; i++) class_.push(keep(await Student.join(running.address, opened.code)));
+  await opened.teacher.until(({ board }) => board?.students.length === students, 'all are here');
+  await opened.teacher.ask('command', { kind: 'start' });
+  for (const student of class_) await student.until(({ table }) => table, 'a table');
+  return { ...opened, address: running.address, students: class_ };
+}
+
+describe('the folders of a lesson', () => {
+  it('are kept for lessons, the same at all tables, others in the next game, and each seat gets its own alone', async () => {
+    const { students, teacher } = await begun(4);
+    const seen = (): string[] => students.map(({ table }) => table?.observation.mandate.variant ?? '');
+    const first = new Set(seen());
+    expect(first.size).toBe(2);
+    for (const variant of first) expect(forClasses).toContain(variant);
+    for (const student of students) {
+      const { folder } = student.lesson as NonNullable<typeof student.lesson>;
+      expect(folder?.variant.id).toBe(student.table?.observation.mandate.variant);
+      expect(folder?.party).toBe(student.lesson?.seated?.party);
+      const other = [...first].find((variant) => variant !== folder?.variant.id) ?? 'none';
+      expect(student.heard.join('\n')).not.toContain(other);
+    }
+    await teacher.ask('command', { kind: 'debrief' });
+    const debrief = await (students[0] as Student).until(({ last }) => last['debrief'], 'the debrief');
+    expect((debrief as { folders: { variant: { id: string } }[] }).folders.map(({ variant }) => variant.id)).toEqual(
+      expect.arrayContaining([...first]),
+    );
+    const drawn = new Set([JSON.stringify(teacher.board?.drawn)]);
+    for (let game = 0; game < 8 && drawn.size < 2; game++) {
+      await teacher.ask('command', { kind: 'again' });
+      const board = await teacher.until(({ board: b }) => b?.round === game + 2 && b, 'the next game');
+      drawn.add(JSON.stringify(board.drawn));
+      await teacher.ask('command', { kind: 'debrief' });
+    }
+    expect(drawn.size).toBeGreaterThan(1);
+  });
+
+  it('lay one ground for all outcomes: what could be had, both walk-aways and what happened that day', async () => {
+    const { teacher } = await begun(4);
+    expect(teacher.board?.plane).toBeNull();
+    await teacher.ask('command', { kind: 'debrief' });
+    const plane = await teacher.until(({ board }) => board?.plane, 'the plane');
+    expect(plane.ratifiable.length).toBeGreaterThan(0);
+    for (const [x, y] of plane.ratifiable) expect(x >= plane.walkAway[0] && y >= plane.walkAway[1]).toBe(true);
+    expect(plane.historical).not.toBeNull();
+  });
+});
+
+describe('time', () => {
+  it('can be given to one table, which goes on when the others are through', async () => {
+    const { students, teacher } = await begun(4);
+    const [slow] = students as [Student];
+    const table = slow.lesson?.seated?.table ?? '';
+    await teacher.ask('command', { kind: 'extend', minutes: 30, tables: [table] });
+    const left = await slow.until(({ lesson }) => (lesson?.playLeft ?? 0) > 45 * 60_000 && lesson?.playLeft, 'longer');
+    const other = students.find(({ lesson }) => lesson?.seated?.table !== table) as Student;
+    expect(left - (other.lesson?.playLeft ?? 0)).toBeGreaterThan(29 * 60_000);
+    await teacher.ask('command', { kind: 'extend', minutes: -40, tables: null });
+    await other.until(({ table: own }) => own?.status === 'done', 'through');
+    expect(slow.lesson?.phase).toBe('play');
+    expect(slow.table?.status).toBe('active');
+    expect(await slow.move({ kind: 'ready' })).toMatchObject({ ok: true });
+    await teacher.ask('command', { kind: 'extend', minutes: -30, tables: [table] });
+    await slow.until(({ lesson }) => lesson?.phase === 'debrief', 'the debrief');
+  });
+});
+
+describe('a teacher', () => {
+  it('takes up the class on another device with a key, and can be the only one again', async () => {
+    const { teacher, address, code, cookie } = await begun(2);
+    const { key } = await teacher.ask('key', {});
+    expect(key).toMatch(/^\w{10}$/);
+    expect((await post(address, '/class/teach', { code, key: 'WRONGWRONG' })).body).toEqual({
+      ok: false,
+      why: 'noKey',
+    });
+    const taken = await post(address, '/class/teach', { code, key: String(key).toLowerCase() });
+    expect(taken.status).toBe(200);
+    const second = keep(new Connected(address, { role: 'teacher', code }, taken.cookie));
+    await second.until(({ board }) => board?.tables.length === 1, 'the board');
+    expect(await second.ask('command', { kind: 'lock', on: true })).toEqual({ ok: true });
+    const log = await (await fetch(`${address}/class/${code}/log.json`, { headers: { cookie } })).text();
+    expect(log).not.toMatch(/"keyed"|"taught"/);
+    // Whoever has the second device in hand can put the first one out, should that be the one that is lost.
+    expect(await second.ask('revoke', {})).toEqual({ ok: true });
+    await teacher.until(({ parted }) => parted === 'unknown', 'out');
+    expect((await fetch(`${address}/class/${code}/log.json`, { headers: { cookie } })).status).toBe(404);
+    expect((await post(address, '/class/teach', { code, key: String(key) })).status).toBe(404);
+    expect(await second.ask('command', { kind: 'lock', on: false })).toEqual({ ok: true });
+  });
+});
+
+describe('tables', () => {
+  it('have names that no other game of the lesson has, however often sides are swapped', () => {
+    const names = Array.from({ length: 100 }, (_, round) => [tableName(round + 1, 0), tableName(round + 1, 99)]).flat();
+    expect(new Set(names).size).toBe(200);
+    expect(names.every((name, i) => tableNumber(name) === (i % 2 === 0 ? 1 : 100))).toBe(true);
+    expect(tableName(1, 0)).toBe('t1');
+  });
+});
