@@ -166,7 +166,16 @@ const choiceSchema = z.strictObject({
 });
 
 /** Drawn tableaux for endings that are not shown by the picture of their kind. */
-export const TABLEAUX = ['outline', 'over-heads', 'thin', 'podium'] as const;
+export const TABLEAUX = [
+  'outline',
+  'over-heads',
+  'thin',
+  'podium',
+  'disowned-us',
+  'disowned-ru',
+  'pledge',
+  'anger',
+] as const;
 
 const endingSchema = z.strictObject({
   id,

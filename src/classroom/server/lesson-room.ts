@@ -327,7 +327,7 @@ export class LessonRoom {
       const tables = [...this.games];
       if (tables.every(([id]) => through(id))) await this.toDebrief();
       // A table that has more time than the others goes on; the others are through.
-      else await Promise.all(tables.map(([id, game]) => (through(id) && !game.over ? game.finish() : undefined)));
+      else await Promise.all(tables.filter(([id, game]) => through(id) && !game.over).map(([, game]) => game.finish()));
     });
   }
 
