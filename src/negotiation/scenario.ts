@@ -171,8 +171,8 @@ export const TABLEAUX = [
   'over-heads',
   'thin',
   'podium',
-  'disowned-us',
-  'disowned-ru',
+  'disowned-first',
+  'disowned-second',
   'pledge',
   'anger',
 ] as const;
