@@ -12,6 +12,7 @@ import type {
   StudentDebrief,
   StudentLesson,
   TableView,
+  WatchedTable,
 } from './protocol.ts';
 
 /** How the line stands; `elsewhere` and what follows end it. */
@@ -70,6 +71,8 @@ function openLine(auth: { readonly code: string } & Readonly<Record<string, unkn
 export interface StudentLine extends Line {
   readonly lesson: ReadonlySignal<StudentLesson | null>;
   readonly table: ReadonlySignal<TableView | null>;
+  /** The table that one watches; null for all who play. */
+  readonly watched: ReadonlySignal<WatchedTable | null>;
   readonly debrief: ReadonlySignal<StudentDebrief | null>;
   /** Sends a move until it is answered, across lost connections; it has one name, so that it happens once. */
   move(move: Move): Promise<Reply<{ seq: number }>>;
@@ -94,6 +97,7 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
   const { socket, state } = openLine({ role: 'student', code, takeOver });
   const lesson = signal<StudentLesson | null>(null);
   const table = signal<TableView | null>(null);
+  const watched = signal<WatchedTable | null>(null);
   const debrief = signal<StudentDebrief | null>(null);
   socket.on('lesson', (body: StudentLesson) => {
     lesson.value = body;
@@ -103,6 +107,9 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
   socket.on('table', (body: TableView) => {
     table.value = body;
   });
+  socket.on('watch', (body: WatchedTable) => {
+    watched.value = body;
+  });
   socket.on('debrief', (body: StudentDebrief) => {
     debrief.value = body;
   });
@@ -110,6 +117,7 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
     state,
     lesson,
     table,
+    watched,
     debrief,
     move: async (move) => {
       const action = crypto.randomUUID();

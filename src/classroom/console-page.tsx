@@ -9,6 +9,7 @@ import { wordsFor } from '../view/words.ts';
 import { openTeacherLine, type TeacherLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassWords, whyOf } from './class-words.ts';
+import { Message, Sure } from './console-forms.tsx';
 import { withFolders } from './folders.ts';
 import { Code, SmallCode } from './join-code.tsx';
 import { tableNumber } from './lesson.ts';
@@ -22,72 +23,6 @@ import { Devices, TeacherKey } from './teacher-devices.tsx';
 import { undoOf } from './undo.ts';
 
 const MINUTE = 60_000;
-
-/** Something to confirm, in its place: what it does, yes and no. */
-function Sure({
-  text,
-  say,
-  yes,
-  no,
-}: {
-  readonly text: string;
-  readonly say: ClassWords;
-  readonly yes: () => void;
-  readonly no: () => void;
-}): VNode {
-  return (
-    <section class="card sure" role="alertdialog" aria-label={text}>
-      <p>{text}</p>
-      <p class="row">
-        <button type="button" class="primary" onClick={yes}>
-          {say('console.yes')}
-        </button>
-        <button type="button" onClick={no}>
-          {say('console.no')}
-        </button>
-      </p>
-    </section>
-  );
-}
-
-function Message({
-  say,
-  send,
-}: {
-  readonly say: ClassWords;
-  readonly send: (text: string) => Promise<boolean>;
-}): VNode {
-  const [text, write] = useState('');
-  const [sent, mark] = useState(false);
-  return (
-    <form
-      class="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(text.trim()).then((ok) => {
-          mark(ok);
-          if (ok) write('');
-        });
-      }}
-    >
-      <label>
-        {say('console.say')}
-        <input
-          value={text}
-          maxLength={400}
-          onInput={(event) => {
-            write(event.currentTarget.value);
-            mark(false);
-          }}
-        />
-      </label>
-      <button type="submit" disabled={text.trim() === ''}>
-        {say('console.send')}
-      </button>
-      <span aria-live="polite">{sent ? say('console.sent') : ''}</span>
-    </form>
-  );
-}
 
 function Lesson({
   desk,

@@ -1,6 +1,6 @@
 /** What may be asked of a lesson as it stands, and what then happens in it: the teacher's commands and the students' remarks. */
 import type { Scenario } from '../negotiation/scenario.ts';
-import { inPlay, type LessonEvent, type LessonState, REMARKS, type StudentId, sitters } from './lesson.ts';
+import { inPlay, type LessonEvent, type LessonState, OBSERVER, REMARKS, type StudentId, sitters } from './lesson.ts';
 import { shownText } from './nickname.ts';
 import { type Command, LONGEST_REMARK, type RemarkRequest } from './protocol.ts';
 import { seatEverybody, swapSides } from './seating.ts';
@@ -17,7 +17,8 @@ export function refusalOfCommand(state: LessonState, command: Command): string |
   if (IN_PLAY.includes(command.kind) && phase !== 'play') return 'notInPlay';
   if ((command.kind === 'seat' || command.kind === 'remove') && !students[command.student]) return 'unknownStudent';
   const at = command.kind === 'seat' || command.kind === 'hand' ? command.at : null;
-  if (at && (!tables[at.table] || !setup.parties.includes(at.party))) return 'unknownSeat';
+  const seats = command.kind === 'seat' ? [...setup.parties, OBSERVER] : setup.parties;
+  if (at && (!tables[at.table] || !seats.includes(at.party))) return 'unknownSeat';
   if (command.kind === 'hand' && command.to === 'students' && sitters(state, command.at).length === 0)
     return 'nobodyThere';
   return null;
@@ -61,7 +62,7 @@ export function remarkOf(
 ): { readonly ok: true; readonly event: LessonEvent } | { readonly ok: false; readonly why: string } {
   const { students, freeWords, tables } = state;
   const at = students[student]?.seated;
-  if (!at || !tables[at.table]) return { ok: false, why: 'unseated' };
+  if (!at || !tables[at.table] || at.party === OBSERVER) return { ok: false, why: 'unseated' };
   if (!inPlay(state, at.table)) return { ok: false, why: 'resting' };
   const words = shownText(text, LONGEST_REMARK);
   if (words === null) return { ok: false, why: 'words' };

@@ -54,8 +54,12 @@ export const QUESTIONS = ['noAgreement', 'asksFirst', 'betterForBoth', 'explains
 export type StudentId = string;
 export type TableId = string;
 
+/** In place of a party: whoever sits there watches a table, and sees what everybody in the room can see. */
+export const OBSERVER = 'observer';
+
 export interface Seated {
   readonly table: TableId;
+  /** A party of the talks, or `OBSERVER`. */
   readonly party: PartyId;
 }
 

@@ -169,6 +169,12 @@ export interface TableView {
   readonly verdicts: TalksSnapshot['context']['verdicts'];
 }
 
+/** A table as an observer sees it: what everybody in the room can see. */
+export interface WatchedTable
+  extends Pick<Observation, 'seat' | 'sheet' | 'record' | 'clock' | 'draft' | 'offers' | 'putForward' | 'end'> {
+  readonly path: string;
+}
+
 /** A table on the teacher's board. */
 export interface BoardTable {
   readonly id: string;

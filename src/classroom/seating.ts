@@ -73,7 +73,8 @@ export function swapSides(state: LessonState): Readonly<Record<StudentId, Seated
     Object.values(state.students).flatMap(({ id, seated }) => {
       if (!seated) return [];
       const table = tableName(state.round + 1, tables.indexOf(seated.table));
-      return [[id, { table, party: seated.party === first ? second : first }]];
+      const party = seated.party === first ? second : seated.party === second ? first : seated.party;
+      return [[id, { table, party }]];
     }),
   );
 }

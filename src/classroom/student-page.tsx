@@ -6,10 +6,13 @@ import { App } from '../desk/app.tsx';
 import type { DeskState } from '../desk/desk.ts';
 import { Screen } from '../desk/screen.tsx';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { wordsFor } from '../view/words.ts';
 import { openStudentLine, post, type StudentLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
 import { withFolders } from './folders.ts';
+import { OBSERVER } from './lesson.ts';
+import { ObserverPage } from './observer-page.tsx';
 import { openPlayed } from './played-game.ts';
 import { CODE_LENGTH } from './protocol.ts';
 import { Questions } from './questions.tsx';
@@ -148,7 +151,9 @@ function Strip({
       {lesson.paused && <strong>{say('strip.paused')}</strong>}
       {lesson.minded && <strong>{say('strip.minded')}</strong>}
       {game !== null && game.refused.value !== null && <strong>{whyOf(say, game.refused.value)}</strong>}
-      {lesson.seated && <span>{say('strip.opposite', { who: who(lesson.opposite, lesson.oppositeMinded) })}</span>}
+      {lesson.seated && lesson.seated.party !== OBSERVER && (
+        <span>{say('strip.opposite', { who: who(lesson.opposite, lesson.oppositeMinded) })}</span>
+      )}
       {lesson.beside.length > 0 && <span>{say('strip.beside', { who: who(lesson.beside, false) })}</span>}
       {lesson.playLeft !== null && lesson.phase === 'play' && (
         <span>{say('strip.left', { minutes: Math.ceil(lesson.playLeft / MINUTE) })}</span>
@@ -249,13 +254,24 @@ export function StudentPage({
           openPlayed(
             withFolders(scenario, debrief.folders),
             debrief.own,
-            lesson.seated?.party ?? '',
+            scenario.parties.find(({ id }) => id === lesson.seated?.party)?.id ?? scenario.parties[0].id,
             desk.ports.decide,
           ),
         );
         return;
       }
-      if (table && table.status !== 'done' && seat !== null && adopted !== seat) {
+      // Whoever has become an observer gives the desk back.
+      if (lesson.seated?.party === OBSERVER && desk.game.peek()?.remote) {
+        [adopted, game.value] = [null, null];
+        desk.leaveGame();
+      }
+      if (
+        table &&
+        table.status !== 'done' &&
+        table.observation.seat === lesson.seated?.party &&
+        seat !== null &&
+        adopted !== seat
+      ) {
         adopted = seat;
         game.value = remoteGame(withFolders(scenario, lesson.folder ? [lesson.folder] : []), line);
         desk.adopt(game.value);
@@ -271,6 +287,21 @@ export function StudentPage({
   if (state === 'elsewhere' || state === 'unknown' || state === 'removed' || state === 'deleted') {
     if (!line.debrief.value) return <Parted line={line} code={code} say={say} reopen={reopen} />;
   }
+  const [lesson, watched] = [line.lesson.value, line.watched.value];
+  const seen = scenarios.find(({ id }) => id === lesson?.scenario);
+  if (!desk.game.value && lesson?.seated?.party === OBSERVER && watched && seen && lesson.phase === 'play')
+    return (
+      <>
+        <Strip line={line} game={null} say={say} />
+        <ObserverPage
+          lesson={lesson}
+          watched={watched}
+          scenario={seen}
+          words={wordsFor(seen, desk.words.value.language)}
+          say={say}
+        />
+      </>
+    );
   if (!desk.game.value) return <Waiting line={line} code={code} say={say} />;
   const debrief = line.debrief.value;
   return (

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { wordsFor } from '../view/words.ts';
 import type { ClassWords } from './class-words.ts';
-import { tableNumber } from './lesson.ts';
+import { OBSERVER, tableNumber } from './lesson.ts';
 import type { Board, BoardTable, Command } from './protocol.ts';
 
 const MINUTE = 60_000;
@@ -12,18 +12,19 @@ const MINUTE = 60_000;
 function Move({
   student,
   board,
+  parties,
   name,
   say,
   send,
 }: {
   readonly student: Board['students'][number];
   readonly board: Board;
+  readonly parties: readonly string[];
   readonly name: (party: string) => string;
   readonly say: ClassWords;
   readonly send: (command: Command) => void;
 }): VNode {
-  const parties = [...new Set(board.students.flatMap(({ seated }) => (seated ? [seated.party] : [])))];
-  const seats = board.tables.flatMap((table) => parties.map((party) => ({ table: table.id, party })));
+  const seats = board.tables.flatMap((table) => [...parties, OBSERVER].map((party) => ({ table: table.id, party })));
   return (
     <select
       aria-label={say('console.move', { who: student.nickname })}
@@ -58,7 +59,8 @@ export function Tile({
   readonly send: (command: Command) => void;
 }): VNode {
   const words = wordsFor(scenario, language);
-  const name = (party: string): string => words.of(`party.${party}.name`);
+  const name = (party: string): string =>
+    party === OBSERVER ? say('console.observer') : words.of(`party.${party}.name`);
   const sitting = (party: string) =>
     board.students.filter(({ seated }) => seated?.table === table.id && seated.party === party);
   const waits = Math.floor(table.waits / MINUTE);
@@ -103,6 +105,14 @@ export function Tile({
             )}
           </li>
         ))}
+        {sitting(OBSERVER).length > 0 && (
+          <li>
+            <strong>{say('console.observer')}:</strong>{' '}
+            {sitting(OBSERVER)
+              .map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname })))
+              .join(', ')}
+          </li>
+        )}
       </ul>
       {board.phase === 'play' && table.ending === null && (
         <details>
@@ -117,7 +127,14 @@ export function Tile({
             .map((student) => (
               <label key={student.id} class="move">
                 {student.nickname}
-                <Move student={student} board={board} name={name} say={say} send={send} />
+                <Move
+                  student={student}
+                  board={board}
+                  parties={scenario.parties.map(({ id }) => id)}
+                  name={name}
+                  say={say}
+                  send={send}
+                />
               </label>
             ))}
         </details>

@@ -1,10 +1,12 @@
 /** What a teacher has in hand: folders for lessons alone, time for one table, further devices; and what stays secret of it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { tableName, tableNumber } from '../../src/classroom/lesson.ts';
+import type { WatchedTable } from '../../src/classroom/protocol.ts';
 import { needScenario } from '../../src/cli/scenario-folder.ts';
 import {
   Connected,
   openLesson,
+  play,
   post,
   type RunningClass,
   SETUP,
@@ -124,6 +126,56 @@ describe('a teacher', () => {
     expect((await fetch(`${address}/class/${code}/log.json`, { headers: { cookie } })).status).toBe(404);
     expect((await post(address, '/class/teach', { code, key: String(key) })).status).toBe(404);
     expect(await second.ask('command', { kind: 'lock', on: false })).toEqual({ ok: true });
+  });
+});
+
+describe('an observer', () => {
+  it('sees what everybody in the room can, moves nothing, and gets a seat again', async () => {
+    const { students, teacher } = await begun(3);
+    const observer = students.find(({ lesson }) => (lesson?.beside.length ?? 0) > 0) as Student;
+    const at = observer.lesson?.seated;
+    const players = students.filter((each) => each !== observer);
+    const student = teacher.board?.students.find(({ nickname }) => nickname === observer.lesson?.nickname)?.id;
+    const watch = { table: at?.table, party: 'observer' };
+    expect(await teacher.ask('command', { kind: 'seat', student, at: watch })).toEqual({ ok: true });
+    await observer.until(({ last }) => last['watch'], 'what is seen');
+    observer.heard.length = 0;
+    for (let moves = 0; moves < 20; ) {
+      moves += await play(players, 1);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const seen = await observer.until(({ last }) => {
+      const watched = last['watch'] as WatchedTable;
+      return watched.record.length === players[0]?.table?.observation.record.length && watched;
+    }, 'all of the record');
+    expect(seen.record.length).toBeGreaterThan(10);
+    for (const player of players) {
+      const wire = observer.heard.join('\n');
+      expect(wire).not.toContain(JSON.stringify(player.table?.observation.mandate.worth));
+      expect(wire).not.toContain(player.table?.observation.mandate.variant);
+      for (const { id } of player.table?.observation.stakeholders ?? []) expect(wire).not.toContain(`"${id}":`);
+    }
+    for (const move of [{ kind: 'proceed' }, { kind: 'ready' }, { kind: 'act', act: { kind: 'hold' } }])
+      expect(await observer.move(move)).toEqual({ ok: false, why: 'unseated' });
+    expect(await observer.ask('remark', { remark: 'thanks', articles: [], text: '' })).toEqual({
+      ok: false,
+      why: 'unseated',
+    });
+    expect(await teacher.ask('command', { kind: 'hand', at: watch, to: 'agent' })).toEqual({
+      ok: false,
+      why: 'unknownSeat',
+    });
+    await teacher.ask('command', { kind: 'seat', student, at });
+    await observer.until(({ lesson, table }) => lesson?.seated?.party === at?.party && table, 'a seat');
+    expect(await teacher.ask('command', { kind: 'seat', student, at: watch })).toEqual({ ok: true });
+    await teacher.ask('command', { kind: 'debrief' });
+    const debrief = await observer.until(({ last }) => last['debrief'], 'the debrief');
+    expect((debrief as { own: unknown }).own).not.toBeNull();
+    await teacher.ask('command', { kind: 'again' });
+    await observer.until(
+      ({ lesson }) => lesson?.phase === 'play' && lesson.seated?.party === 'observer',
+      'the next game',
+    );
   });
 });
 

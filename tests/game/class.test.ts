@@ -234,9 +234,23 @@ it('is rehearsed by the teacher, taken up on a second device, and plays with its
     expect(await inFolder(student)).toBe(true);
   }
   for (let round = 0; round < 8; round++) for (const student of students) await goOn(student);
+  // A third comes late, and is made an observer: a sheet, and what everybody in the room can see.
+  const observer = await GamePage.open(browser, address, `?class=${code}`, PHONE);
+  await observer.page.getByLabel('Your nickname').fill('Third');
+  await observer.click('Join');
+  await observer.until(/^(?!$)/);
+  await tablet.page.getByText('Students: 3 here of 3').first().waitFor();
+  await tablet.page.locator('.tile summary').click();
+  await tablet.page.getByLabel('Move Third to').selectOption({ label: 'Table 1, Observer' });
+  await observer.page.getByRole('heading', { name: 'You observe table 1' }).waitFor();
+  await observer.page.getByLabel('What was asked').fill('Whether the door stays open.');
+  expect(await inFolder(observer)).toBe(false);
+  expect(await observer.page.locator('.watched li').count()).toBeGreaterThan(1);
+  expect(await observer.axe()).toEqual([]);
+  expect(await observer.misfits()).toMatchObject({ wide: 0, cut: [], small: [] });
   await tablet.click('End play, open the debrief');
   await tablet.click('Yes');
-  for (const student of students) await student.until(/^concluded\./);
+  for (const student of [...students, observer]) await student.until(/^concluded\./);
   const [a] = students as [GamePage];
   const plot = a.page.locator('.class-debrief');
   await plot.getByText('the best that both capitals would have carried', { exact: false }).first().waitFor();
@@ -248,6 +262,6 @@ it('is rehearsed by the teacher, taken up on a second device, and plays with its
   await a.click('Step out of the role');
   await a.page.getByRole('heading', { name: 'Article by article' }).waitFor();
   expect(await inFolder(a)).toBe(true);
-  for (const each of [teacher, tablet, ...students]) expect(each.faults).toEqual([]);
-  for (const each of [teacher, tablet, ...students]) await each.close();
+  for (const each of [teacher, tablet, observer, ...students]) expect(each.faults).toEqual([]);
+  for (const each of [teacher, tablet, observer, ...students]) await each.close();
 });

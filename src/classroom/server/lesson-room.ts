@@ -1,6 +1,5 @@
 /** One lesson that runs: its state, its tables, and what each of those who are connected may see of it. */
 import type { Scenario } from '../../negotiation/scenario.ts';
-import { drawFolders, type Folders } from '../folders.ts';
 import {
   after,
   endOfPlay,
@@ -8,8 +7,8 @@ import {
   inPlay,
   type LessonEvent,
   type LessonState,
+  OBSERVER,
   type StudentId,
-  type Table,
   type TableId,
 } from '../lesson.ts';
 import { eventOf, refusalOfCommand, remarkOf } from '../lesson-rules.ts';
@@ -28,14 +27,8 @@ import {
 } from '../protocol.ts';
 import { lateSeat } from '../seating.ts';
 import { classPlane } from './class-plane.ts';
-import {
-  type LessonId,
-  type LessonLog,
-  type LessonStore,
-  SeqTaken,
-  type StoredSeat,
-  type TableLine,
-} from './lesson-store.ts';
+import { earlierGames, foldersOf, type GameOfLesson, type Ground, openTable } from './games-of-lesson.ts';
+import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
 import {
   boardView,
   debriefFor,
@@ -44,12 +37,13 @@ import {
   studentLesson,
   studentRows,
   tableView,
+  watchedTable,
 } from './room-views.ts';
-import { TableGame } from './table-game.ts';
+import type { TableGame } from './table-game.ts';
 
 /** What a room tells to the outside; each call names who must hear it. */
 export interface RoomEars {
-  toStudent(student: StudentId, message: 'lesson' | 'table' | 'debrief', body: object): void;
+  toStudent(student: StudentId, message: 'lesson' | 'table' | 'watch' | 'debrief', body: object): void;
   boardChanged(): void;
   removed(student: StudentId): void;
   /** Devices of the teacher may not be the teacher's any more. */
@@ -156,7 +150,7 @@ export class LessonRoom {
       }
       this.games.set(
         table.id,
-        this.openTable(this.current, table, lines.get(table.id) ?? [], () => this.tableChanged(table.id)),
+        openTable(this.ground, this.current, table, lines.get(table.id) ?? [], () => this.tableChanged(table.id)),
       );
       this.moved.set(table.id, this.now());
     }
@@ -169,32 +163,15 @@ export class LessonRoom {
       }
   }
 
-  /** The folders of all tables of a game: others in the next one. */
-  private foldersOf({ setup, round }: LessonState): Folders | null {
-    return setup.sameFolders ? drawFolders(this.scenario, setup.day, setup.seed + round) : null;
-  }
-
   /** Kept for each game: it is some work, and every student's debrief has it. */
   private plane(): ClassPlane | null {
-    const folders = this.foldersOf(this.current);
+    const folders = foldersOf(this.scenario, this.current);
     if (this.planes.round !== this.current.round)
       this.planes = {
         round: this.current.round,
         plane: folders && classPlane(this.scenario, this.current.setup.day, folders),
       };
     return this.planes.plane;
-  }
-
-  private openTable(
-    state: LessonState,
-    { id, seed, agents }: Table,
-    lines: readonly TableLine[],
-    changed: () => void,
-  ): TableGame {
-    const { day, counterpart } = state.setup;
-    const folders = this.foldersOf(state) ?? undefined;
-    const place = { lesson: this.id, table: id, scenario: this.scenario, day, seed, counterpart, folders };
-    return TableGame.open(place, this.store, agents, lines, changed);
   }
 
   private tableChanged(table: TableId): void {
@@ -220,6 +197,8 @@ export class LessonRoom {
   private tellTable(student: StudentId): void {
     const view = this.tableView(student);
     if (view) this.ears.toStudent(student, 'table', view);
+    const watched = watchedTable(this.seen, student);
+    if (watched) this.ears.toStudent(student, 'watch', watched);
   }
 
   /** Takes one who joins; `seat` is made by the caller with the token that only the student will have. */
@@ -265,7 +244,7 @@ export class LessonRoom {
   async move(student: StudentId, { action, move }: MoveRequest): Promise<Reply<{ seq: number }>> {
     const seated = this.current.students[student]?.seated;
     const game = seated && this.games.get(seated.table);
-    if (!seated || !game) return { ok: false, why: 'unseated' };
+    if (!seated || !game || seated.party === OBSERVER) return { ok: false, why: 'unseated' };
     if (!inPlay(this.current, seated.table)) return { ok: false, why: 'resting' };
     return game.move(seated.party, action, move);
   }
@@ -339,7 +318,7 @@ export class LessonRoom {
       moved: this.moved,
       here: this.here,
       now: this.now(),
-      folders: this.foldersOf(this.current),
+      folders: foldersOf(this.scenario, this.current),
       plane: () => this.plane(),
     };
   }
@@ -372,22 +351,13 @@ export class LessonRoom {
   }
 
   /** The games of the lesson in their order: those before sides were swapped from their logs, as they ended. */
-  private async everyGame(): Promise<Pick<SeenRoom, 'scenario' | 'state' | 'games'>[]> {
-    const before: LessonState[] = [];
-    const log = this.current.round > 1 ? await this.store.load(this.id) : { events: [], lines: new Map() };
-    log.events.reduce<LessonState | null>((state, event) => {
-      if (event.type === 'again' && state) before.push(state);
-      return after(state, event);
-    }, null);
-    const ended = before.map((state) => {
-      const games = Object.values(state.tables).map((table) => {
-        const game = this.openTable(state, table, log.lines.get(table.id) ?? [], () => {});
-        game.close();
-        return [table.id, game] as const;
-      });
-      return { scenario: this.scenario, state, games: new Map(games) };
-    });
-    return [...ended, this.seen];
+  private async everyGame(): Promise<GameOfLesson[]> {
+    if (this.current.round === 1) return [this.seen];
+    return [...earlierGames(this.ground, await this.store.load(this.id)), this.seen];
+  }
+
+  private get ground(): Ground {
+    return { lesson: this.id, scenario: this.scenario, store: this.store };
   }
 
   close(): void {

@@ -1,12 +1,14 @@
 /** What each may see of a lesson: a student, the board, everybody in the debrief. Nothing else of it leaves the server. */
 import { mandateOf } from '../../negotiation/mandate.ts';
-import { observe } from '../../negotiation/observation.ts';
+import { observe, redactEntry } from '../../negotiation/observation.ts';
 import type { PartyId, Scenario } from '../../negotiation/scenario.ts';
+import { sheetOf } from '../../negotiation/sheet.ts';
 import { type Folders, folderOf, type SeatFolder } from '../folders.ts';
 import {
   endOfPlay,
   inPlay,
   type LessonState,
+  OBSERVER,
   QUESTIONS,
   type Seated,
   type Student,
@@ -25,6 +27,7 @@ import type {
   StudentDebrief,
   StudentLesson,
   TableView,
+  WatchedTable,
 } from '../protocol.ts';
 import type { TableGame } from './table-game.ts';
 
@@ -94,9 +97,9 @@ export function studentLesson(room: SeenRoom, student: StudentId): StudentLesson
     classmates: Object.keys(students).length,
     seated: at,
     beside: at ? presence(room, at, student) : [],
-    opposite: at ? presence(room, { table: at.table, party: other }) : [],
+    opposite: at && at.party !== OBSERVER ? presence(room, { table: at.table, party: other }) : [],
     minded: at !== null && agents.includes(at.party),
-    oppositeMinded: at !== null && agents.includes(other),
+    oppositeMinded: at !== null && at.party !== OBSERVER && agents.includes(other),
     paused: phase === 'play' && at !== null && !inPlay(room.state, at.table),
     playLeft: playLeft(room, at?.table),
     remarks: at ? (tables[at.table]?.remarks ?? []) : [],
@@ -113,7 +116,7 @@ export function studentLesson(room: SeenRoom, student: StudentId): StudentLesson
 export function tableView({ scenario, state, games }: SeenRoom, student: StudentId): TableView | null {
   const at = state.students[student]?.seated;
   const table = at && games.get(at.table);
-  if (!at || !table) return null;
+  if (!at || !table || at.party === OBSERVER) return null;
   const game = table.current;
   const snapshot = game.snapshot();
   return {
@@ -127,6 +130,25 @@ export function tableView({ scenario, state, games }: SeenRoom, student: Student
     awaits: game.awaitedPlayer(),
     observation: observe(scenario, snapshot.context.talks, at.party),
     verdicts: snapshot.context.verdicts,
+  };
+}
+
+/** What an observer sees of its table: what everybody in the room can, with calls and consultations closed. */
+export function watchedTable({ scenario, state, games }: SeenRoom, student: StudentId): WatchedTable | null {
+  const at = state.students[student]?.seated;
+  const game = at?.party === OBSERVER ? games.get(at.table)?.current : undefined;
+  if (!game) return null;
+  const { talks } = game.snapshot().context;
+  return {
+    seat: OBSERVER,
+    path: game.path(),
+    sheet: sheetOf(scenario, talks.day),
+    record: talks.record.map((entry) => redactEntry(scenario, entry, OBSERVER)),
+    clock: talks.clock,
+    draft: talks.draft,
+    offers: talks.offers,
+    putForward: talks.putForward,
+    end: talks.end,
   };
 }
 
