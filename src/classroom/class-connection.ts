@@ -14,6 +14,7 @@ import type {
   TableView,
   WatchedTable,
 } from './protocol.ts';
+import { type TableNews, viewAfter } from './table-news.ts';
 
 /** How the line stands; `elsewhere` and what follows end it. */
 export type LineState = 'connecting' | 'on' | 'off' | 'elsewhere' | 'unknown' | 'removed' | 'deleted';
@@ -104,8 +105,8 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
     // The next game of the lesson has begun: the last one's debrief makes room for it.
     if (body.phase === 'play') debrief.value = null;
   });
-  socket.on('table', (body: TableView) => {
-    table.value = body;
+  socket.on('table', (news: TableNews) => {
+    table.value = viewAfter(table.peek(), news);
   });
   socket.on('watch', (body: WatchedTable) => {
     watched.value = body;

@@ -291,6 +291,13 @@ export function ClassDebrief({
       </h2>
       {tables.length === 0 && <p>{say('debrief.none')}</p>}
       {tables.length > 0 && (
+        <p class="row">
+          <button type="button" onClick={() => window.print()}>
+            {words.ui('export.print')}
+          </button>
+        </p>
+      )}
+      {tables.length > 0 && (
         <>
           <p class="small">
             {say('debrief.help', {

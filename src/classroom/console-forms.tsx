@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ClassWords } from './class-words.ts';
+import type { Board, Command } from './protocol.ts';
 
 /** Something to confirm, in its place: what it does, yes and no. */
 export function Sure({
@@ -33,9 +34,12 @@ export function Sure({
 /** A message to everybody; it says when it has gone out. */
 export function Message({
   say,
+  all,
   send,
 }: {
   readonly say: ClassWords;
+  /** Whether it goes to everybody, or to the tables that are chosen. */
+  readonly all: boolean;
   readonly send: (text: string) => Promise<boolean>;
 }): VNode {
   const [text, write] = useState('');
@@ -52,7 +56,7 @@ export function Message({
       }}
     >
       <label>
-        {say('console.say')}
+        {say(all ? 'console.say' : 'console.saySome')}
         <input
           value={text}
           maxLength={400}
@@ -67,5 +71,34 @@ export function Message({
       </button>
       <span aria-live="polite">{sent ? say('console.sent') : ''}</span>
     </form>
+  );
+}
+
+/** Pauses the lesson or the chosen tables, or lets them go on: the lesson as a whole rests apart from its tables. */
+export function Pause({
+  board,
+  tables,
+  say,
+  send,
+}: {
+  readonly board: Board;
+  readonly tables: readonly string[] | null;
+  readonly say: ClassWords;
+  readonly send: (command: Command) => void;
+}): VNode {
+  const rests =
+    tables === null ? board.paused : board.tables.filter(({ id }) => tables.includes(id)).every(({ paused }) => paused);
+  return (
+    <button type="button" onClick={() => send({ kind: 'pause', on: !rests, tables: tables && [...tables] })}>
+      {say(
+        tables === null
+          ? rests
+            ? 'console.resume'
+            : 'console.pause'
+          : rests
+            ? 'console.resumeTable'
+            : 'console.pauseTable',
+      )}
+    </button>
   );
 }

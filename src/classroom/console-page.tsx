@@ -9,7 +9,7 @@ import { wordsFor } from '../view/words.ts';
 import { openTeacherLine, type TeacherLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassWords, whyOf } from './class-words.ts';
-import { Message, Sure } from './console-forms.tsx';
+import { Message, Pause, Sure } from './console-forms.tsx';
 import { withFolders } from './folders.ts';
 import { Code, SmallCode } from './join-code.tsx';
 import { tableNumber } from './lesson.ts';
@@ -42,6 +42,7 @@ function Lesson({
   /** What is open on this machine instead of the console: a table's game, or a rehearsal; by what it is called. */
   const [opened, show] = useState<string | null>(null);
   const [problem, tell] = useState<string | null>(null);
+  const [chosen, choose] = useState<readonly string[]>([]);
   const [undo, keepUndo] = useState<Command | null>(null);
   const [asked, ask] = useState<{ readonly text: string; readonly command: Command } | null>(null);
   const board = line.board.value;
@@ -87,6 +88,9 @@ function Lesson({
         <App desk={desk} />
       </>
     );
+  // What is done above the board is done for the chosen tables, or for all.
+  const some = board.tables.map(({ id }) => id).filter((id) => chosen.includes(id));
+  const tables = some.length > 0 && board.phase === 'play' ? some : null;
   const here = board.students.filter((student) => student.here).length;
   return (
     <Screen name="console" title={wordsFor(scenario, language).of('scenario.title')}>
@@ -122,6 +126,18 @@ function Lesson({
             <strong>{say('console.left', { minutes: Math.ceil(board.playLeft / MINUTE) })}</strong>
           )}
         </p>
+        {board.phase === 'play' && (
+          <p class="row" aria-live="polite">
+            {tables === null
+              ? say('console.forAll')
+              : say('console.forSome', { tables: some.map(tableNumber).join(', ') })}
+            {tables !== null && (
+              <button type="button" class="link" onClick={() => choose([])}>
+                {say('console.forAllAgain')}
+              </button>
+            )}
+          </p>
+        )}
         <p class="row">
           {board.phase === 'lobby' && (
             <button
@@ -135,10 +151,11 @@ function Lesson({
           )}
           {board.phase === 'play' && (
             <>
-              <button type="button" onClick={() => send({ kind: 'pause', on: !board.paused, tables: null })}>
-                {say(board.paused ? 'console.resume' : 'console.pause')}
+              <Pause board={board} tables={tables} say={say} send={send} />
+              <button type="button" onClick={() => send({ kind: 'advance', tables })}>
+                {say('console.advance')}
               </button>
-              <button type="button" onClick={() => send({ kind: 'extend', minutes: 5, tables: null })}>
+              <button type="button" onClick={() => send({ kind: 'extend', minutes: 5, tables })}>
                 {say('console.extend', { minutes: 5 })}
               </button>
               <button
@@ -177,7 +194,7 @@ function Lesson({
             {say('console.delete')}
           </button>
         </p>
-        <Message say={say} send={(text) => command({ kind: 'say', text, tables: null })} />
+        <Message say={say} all={tables === null} send={(text) => command({ kind: 'say', text, tables })} />
       </section>
       {board.phase === 'lobby' && (
         <Rehearsal
@@ -241,6 +258,8 @@ function Lesson({
                 language={language}
                 say={say}
                 send={send}
+                chosen={some.includes(table.id)}
+                choose={(on) => choose(on ? [...some, table.id] : some.filter((id) => id !== table.id))}
               />
             ))}
           </ul>

@@ -6,7 +6,7 @@ import { type Command, LONGEST_REMARK, type RemarkRequest } from './protocol.ts'
 import { seatEverybody, swapSides } from './seating.ts';
 
 /** Commands that mean something only while the class plays. */
-const IN_PLAY: readonly Command['kind'][] = ['pause', 'extend', 'hand', 'seat', 'debrief'];
+const IN_PLAY: readonly Command['kind'][] = ['pause', 'extend', 'advance', 'hand', 'seat', 'debrief'];
 
 /** Why a command cannot be carried out now; null where it can. */
 export function refusalOfCommand(state: LessonState, command: Command): string | null {
@@ -24,7 +24,7 @@ export function refusalOfCommand(state: LessonState, command: Command): string |
   return null;
 }
 
-/** The event that a command is; null for those that need more than an event: the debrief, and deleting. */
+/** The event that a command is; null for those that need more than an event: going on for a table, the debrief, and deleting. */
 export function eventOf(state: LessonState, command: Command): LessonEvent | null {
   switch (command.kind) {
     case 'start':
@@ -47,6 +47,7 @@ export function eventOf(state: LessonState, command: Command): LessonEvent | nul
       return { type: 'again', seats: swapSides(state) };
     case 'freeWords':
       return { type: 'spoken', free: command.on };
+    case 'advance':
     case 'debrief':
     case 'delete':
       return null;

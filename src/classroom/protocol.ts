@@ -108,6 +108,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hand'), at: seated, to: z.enum(['agent', 'students']) }),
   z.strictObject({ kind: z.literal('lock'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('remove'), student: id }),
+  z.strictObject({ kind: z.literal('advance'), tables }),
   z.strictObject({ kind: z.literal('debrief') }),
   z.strictObject({ kind: z.literal('again') }),
   z.strictObject({ kind: z.literal('freeWords'), on: z.boolean() }),

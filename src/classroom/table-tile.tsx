@@ -50,6 +50,8 @@ export function Tile({
   language,
   say,
   send,
+  chosen,
+  choose,
 }: {
   readonly table: BoardTable;
   readonly board: Board;
@@ -57,6 +59,9 @@ export function Tile({
   readonly language: string;
   readonly say: ClassWords;
   readonly send: (command: Command) => void;
+  /** Whether what is done above the board is done for this table. */
+  readonly chosen: boolean;
+  readonly choose: (on: boolean) => void;
 }): VNode {
   const words = wordsFor(scenario, language);
   const name = (party: string): string =>
@@ -66,7 +71,16 @@ export function Tile({
   const waits = Math.floor(table.waits / MINUTE);
   return (
     <li class="card tile" data-late={table.ending === null && waits >= 3}>
-      <h3>{say('console.table', { number: tableNumber(table.id) })}</h3>
+      <h3>
+        {board.phase === 'play' ? (
+          <label>
+            <input type="checkbox" checked={chosen} onChange={(event) => choose(event.currentTarget.checked)} />
+            {say('console.table', { number: tableNumber(table.id) })}
+          </label>
+        ) : (
+          say('console.table', { number: tableNumber(table.id) })
+        )}
+      </h3>
       <p>
         {table.ending !== null
           ? say('console.ended', { ending: words.of(`ending.${table.ending}.title`) })
@@ -77,6 +91,7 @@ export function Tile({
       <p class="small">
         {say('console.agreed', { agreed: table.agreed, articles: table.articles })}{' '}
         {say('console.clock', { clock: table.clock, minutes: table.minutes })}
+        {table.paused && ` ${say('console.tableRests')}`}
         {table.extra > 0 && ` ${say('console.extra', { minutes: table.extra })}`}
       </p>
       <ul class="sitting">
@@ -138,16 +153,6 @@ export function Tile({
               </label>
             ))}
         </details>
-      )}
-      {board.phase === 'play' && table.ending === null && board.playLeft !== null && (
-        <button type="button" onClick={() => send({ kind: 'extend', minutes: 5, tables: [table.id] })}>
-          {say('console.extend', { minutes: 5 })}
-        </button>
-      )}
-      {board.phase === 'play' && table.ending === null && (
-        <button type="button" onClick={() => send({ kind: 'pause', on: !table.paused, tables: [table.id] })}>
-          {say(table.paused ? 'console.resumeTable' : 'console.pauseTable')}
-        </button>
       )}
     </li>
   );

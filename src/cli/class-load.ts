@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { io, type Socket } from 'socket.io-client';
 import type { StudentLesson, TableView } from '../classroom/protocol.ts';
+import { type TableNews, viewAfter } from '../classroom/table-news.ts';
 
 export interface Spread {
   readonly moves: number;
@@ -94,9 +95,9 @@ export function connect(address: string, code: string, cookie: string): Pupil {
   socket.on('lesson', (body: StudentLesson) => {
     pupil.lesson = body;
   });
-  socket.on('table', (body: TableView) => {
-    pupil.table = body;
-    pupil.onTable?.(body);
+  socket.on('table', (news: TableNews) => {
+    pupil.table = viewAfter(pupil.table, news);
+    if (pupil.table) pupil.onTable?.(pupil.table);
   });
   return pupil;
 }

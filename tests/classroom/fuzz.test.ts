@@ -9,12 +9,14 @@ import {
   openSchema,
   recoverSchema,
   remarkSchema,
+  teachSchema,
 } from '../../src/classroom/protocol.ts';
 
 const SCHEMAS = {
   open: openSchema,
   join: joinSchema,
   recover: recoverSchema,
+  teach: teachSchema,
   move: moveSchema,
   command: commandSchema,
   remark: remarkSchema,

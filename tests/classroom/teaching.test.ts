@@ -104,6 +104,26 @@ describe('time', () => {
   });
 });
 
+describe('a table that waits', () => {
+  it('goes on by its smallest step where the teacher says so for it, and for all only where it has waited', async () => {
+    const { students, teacher } = await begun(4);
+    const [one] = students as [Student];
+    const table = one.lesson?.seated?.table ?? '';
+    const other = students.find(({ lesson }) => lesson?.seated?.table !== table) as Student;
+    for (let i = 0; i < 6; i++)
+      expect(await teacher.ask('command', { kind: 'advance', tables: [table] })).toEqual({ ok: true });
+    await one.until(({ table: own }) => own?.path.startsWith('inSession'), 'in session');
+    expect(other.table?.path).toBe('briefing');
+    const before = one.table?.seq;
+    expect(await teacher.ask('command', { kind: 'advance', tables: null })).toEqual({ ok: true });
+    expect([one.table?.seq, other.table?.seq]).toEqual([before, 0]);
+    await teacher.ask('command', { kind: 'pause', on: true, tables: [table] });
+    await teacher.ask('command', { kind: 'advance', tables: [table] });
+    await one.until(({ lesson }) => lesson?.paused, 'rests');
+    expect(one.table?.seq).toBe(before);
+  });
+});
+
 describe('a teacher', () => {
   it('takes up the class on another device with a key, and can be the only one again', async () => {
     const { teacher, address, code, cookie } = await begun(2);

@@ -8,6 +8,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Board, StudentLesson, TableView } from '../../src/classroom/protocol.ts';
 import { ClassServer } from '../../src/classroom/server/class-server.ts';
 import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
+import { type TableNews, viewAfter } from '../../src/classroom/table-news.ts';
 import { moveOf } from '../../src/cli/class-load.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -90,7 +91,7 @@ export class Connected {
     });
     this.socket.onAny((name: string, body: unknown) => {
       this.heard.push(JSON.stringify([name, body]));
-      this.last[name] = body;
+      this.last[name] = name === 'table' ? viewAfter(this.table ?? null, body as TableNews) : body;
       if (['unknown', 'elsewhere', 'removed', 'deleted'].includes(name)) this.parted = name;
     });
     this.socket.on('connect_error', (error) => {

@@ -12,7 +12,7 @@ import { LARGEST_MESSAGE } from '../protocol.ts';
 import { ClassRequests, hasOwnOrigin } from './class-requests.ts';
 import { ClassSockets } from './class-sockets.ts';
 import type { LessonStore } from './lesson-store.ts';
-import { OpenRooms } from './open-rooms.ts';
+import { BOARD_SLOT_MS, OpenRooms } from './open-rooms.ts';
 
 export interface ClassServerSetup {
   readonly scenarios: readonly Scenario[];
@@ -33,8 +33,6 @@ export interface ClassServerSetup {
 const TICK_MS = 1000;
 /** Between two signs of life, and until one that is missing counts as gone. */
 const PING_MS = 8000;
-/** The board is told at most so often. */
-const BOARD_MS = 400;
 /** What was kept long enough is looked for so often. */
 const SWEEP_MS = 10 * 60 * 1000;
 
@@ -137,7 +135,7 @@ export class ClassServer {
         this.rooms.tick(Date.now());
         this.requests.tick(Date.now());
       }, TICK_MS),
-      setInterval(() => this.rooms.tellBoards(), BOARD_MS),
+      setInterval(() => this.rooms.tellBoards(Date.now()), BOARD_SLOT_MS),
       setInterval(() => this.sweep(), SWEEP_MS),
     );
     this.sweep();

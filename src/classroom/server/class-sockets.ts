@@ -152,7 +152,7 @@ export class ClassSockets {
       return request.success ? open.room.answer(student, request.data) : { ok: false, why: 'malformed' };
     });
     open.room.present(student, true);
-    open.room.tell(student);
+    open.room.greet(student);
     if (open.stale) void this.rooms.freshen(open);
   }
 

@@ -2,6 +2,8 @@
 import type { Scenario } from '../../negotiation/scenario.ts';
 import { drawFolders, type Folders } from '../folders.ts';
 import { after, type LessonState, type Table } from '../lesson.ts';
+import type { ClassPlane } from '../protocol.ts';
+import { classPlane } from './class-plane.ts';
 import type { LessonId, LessonLog, LessonStore, TableLine } from './lesson-store.ts';
 import type { SeenRoom } from './room-views.ts';
 import { TableGame } from './table-game.ts';
@@ -18,6 +20,26 @@ export type GameOfLesson = Pick<SeenRoom, 'scenario' | 'state' | 'games'>;
 /** The folders of all tables of a game: others in the next one. Null in lessons whose tables drew their own. */
 export function foldersOf(scenario: Scenario, { setup, round }: LessonState): Folders | null {
   return setup.sameFolders ? drawFolders(scenario, setup.day, setup.seed + round) : null;
+}
+
+/** What is drawn for a game, and what could be had with it: some work, that is done once and when it is asked for. */
+export class DrawnGame {
+  readonly round: number;
+  readonly folders: Folders | null;
+  private readonly scenario: Scenario;
+  private readonly day: string;
+  private ground: ClassPlane | undefined;
+
+  constructor(scenario: Scenario, state: LessonState) {
+    this.round = state.round;
+    this.folders = foldersOf(scenario, state);
+    this.scenario = scenario;
+    this.day = state.setup.day;
+  }
+
+  plane(): ClassPlane | null {
+    return this.folders && (this.ground ??= classPlane(this.scenario, this.day, this.folders));
+  }
 }
 
 /** A table of a game from its lines; `changed` is called after everything that is written at it. */

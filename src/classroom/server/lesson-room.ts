@@ -16,7 +16,6 @@ import { givenNickname, normaliseNickname } from '../nickname.ts';
 import {
   type AnswersRequest,
   type Board,
-  type ClassPlane,
   type Command,
   type DebriefTable,
   type MoveRequest,
@@ -26,8 +25,8 @@ import {
   type TableView,
 } from '../protocol.ts';
 import { lateSeat } from '../seating.ts';
-import { classPlane } from './class-plane.ts';
-import { earlierGames, foldersOf, type GameOfLesson, type Ground, openTable } from './games-of-lesson.ts';
+import { TableLines } from '../table-news.ts';
+import { DrawnGame, earlierGames, type GameOfLesson, type Ground, openTable } from './games-of-lesson.ts';
 import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
 import {
   boardView,
@@ -53,6 +52,9 @@ export interface RoomEars {
 /** Students beyond which a lesson is full. */
 export const MOST_STUDENTS = 240;
 
+/** A table that nobody has moved at for so long waits for somebody. */
+const LATE_MS = 60_000;
+
 /** How often something is tried where another program writes to the same lesson. */
 const ATTEMPTS = 3;
 
@@ -67,8 +69,11 @@ export class LessonRoom {
   private readonly games = new Map<TableId, TableGame>();
   private readonly moved = new Map<TableId, number>();
   private readonly here = new Set<StudentId>();
+  private readonly lines = new TableLines();
+  /** Who waits in the lobby has not been told of those who joined since. */
+  private lobbyDue = false;
   private queue: Promise<unknown> = Promise.resolve();
-  private planes: { readonly round: number; readonly plane: ClassPlane | null } = { round: 0, plane: null };
+  private game: DrawnGame | null = null;
 
   constructor(
     id: LessonId,
@@ -125,7 +130,18 @@ export class LessonRoom {
       if (event.type === 'removed') this.ears.removed(event.student);
       if (event.type === 'revoked') this.ears.revoked();
     }
-    this.tellEverybody();
+    // Who waits in the lobby sees how many there are: told in a while, and not each time to everybody.
+    if (this.current.phase === 'lobby' && happened.every(({ type }) => type === 'joined')) {
+      this.lobbyDue = true;
+      this.ears.boardChanged();
+    } else this.tellEverybody();
+  }
+
+  /** Tells those in the lobby how many they are now. Called a few times a second. */
+  tellLobby(): void {
+    if (!this.lobbyDue) return;
+    this.lobbyDue = false;
+    for (const student of this.here) this.tell(student);
   }
 
   private async catchUp(): Promise<void> {
@@ -163,15 +179,10 @@ export class LessonRoom {
       }
   }
 
-  /** Kept for each game: it is some work, and every student's debrief has it. */
-  private plane(): ClassPlane | null {
-    const folders = foldersOf(this.scenario, this.current);
-    if (this.planes.round !== this.current.round)
-      this.planes = {
-        round: this.current.round,
-        plane: folders && classPlane(this.scenario, this.current.setup.day, folders),
-      };
-    return this.planes.plane;
+  /** The folders of this game and what could be had with them: drawn once for each game. */
+  private get drawn(): DrawnGame {
+    if (this.game?.round !== this.current.round) this.game = new DrawnGame(this.scenario, this.current);
+    return this.game;
   }
 
   private tableChanged(table: TableId): void {
@@ -185,8 +196,14 @@ export class LessonRoom {
     this.ears.boardChanged();
   }
 
+  /** Everything that a student may see now, for one whose line is new. */
+  greet(student: StudentId): void {
+    this.lines.forget(student);
+    this.tell(student);
+  }
+
   /** Everything that a student may see now. */
-  tell(student: StudentId): void {
+  private tell(student: StudentId): void {
     const lesson = this.studentLesson(student);
     if (!lesson) return;
     this.ears.toStudent(student, 'lesson', lesson);
@@ -196,7 +213,9 @@ export class LessonRoom {
 
   private tellTable(student: StudentId): void {
     const view = this.tableView(student);
-    if (view) this.ears.toStudent(student, 'table', view);
+    const table = this.current.students[student]?.seated?.table ?? '';
+    const opened = this.games.get(table)?.opened ?? 0;
+    if (view) this.ears.toStudent(student, 'table', this.lines.news(student, view, table, opened));
     const watched = watchedTable(this.seen, student);
     if (watched) this.ears.toStudent(student, 'watch', watched);
   }
@@ -274,12 +293,22 @@ export class LessonRoom {
       const event = eventOf(this.current, command);
       if (event) await this.record([event]);
       else if (command.kind === 'debrief') await this.toDebrief();
+      else if (command.kind === 'advance') await this.advance(command.tables);
       else {
         this.close();
         await this.store.remove(this.id);
       }
       return { ok: true };
     });
+  }
+
+  /** Lets tables go on that wait for somebody; of all of them, those that have waited for a while. */
+  private async advance(tables: readonly TableId[] | null): Promise<void> {
+    const waits = (id: TableId): boolean => this.now() - (this.moved.get(id) ?? 0) >= LATE_MS;
+    const chosen = [...this.games].filter(
+      ([id]) => (tables ? tables.includes(id) : waits(id)) && inPlay(this.current, id),
+    );
+    await Promise.all(chosen.map(([, game]) => game.advance()));
   }
 
   private async toDebrief(): Promise<void> {
@@ -318,8 +347,8 @@ export class LessonRoom {
       moved: this.moved,
       here: this.here,
       now: this.now(),
-      folders: foldersOf(this.scenario, this.current),
-      plane: () => this.plane(),
+      folders: this.drawn.folders,
+      plane: () => this.drawn.plane(),
     };
   }
 

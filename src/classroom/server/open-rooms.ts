@@ -15,6 +15,8 @@ export interface OpenRoom {
   /** The teacher's devices, with the hashes of their tokens. */
   readonly teachers: Map<Socket, string>;
   boardDue: boolean;
+  /** When its board was told last. */
+  boardTold: number;
   /** Another program has written what this room has not read yet. */
   stale: boolean;
   freshening: Promise<void> | null;
@@ -24,6 +26,10 @@ export interface OpenRoom {
 
 /** A room in which nobody has been for so long is closed. */
 const EMPTY_MS = 60 * 60 * 1000;
+/** How often a teacher sees how the tables stand, and over how many moments the lessons are spread meanwhile. */
+const BOARD_MS = 500;
+export const BOARD_SLOTS = 20;
+export const BOARD_SLOT_MS = BOARD_MS / BOARD_SLOTS;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A client that has heard why hangs up by itself; one that does not is cut off after this. */
@@ -104,6 +110,7 @@ export class OpenRooms {
       sockets,
       teachers: new Map(),
       boardDue: true,
+      boardTold: 0,
       stale: false,
       freshening: null,
       emptySince: null,
@@ -191,12 +198,19 @@ export class OpenRooms {
     }
   }
 
-  tellBoards(): void {
+  /**
+   * Tells teachers how their tables stand, each lesson at most once in `BOARD_MS`. A board of a hundred tables is some
+   * milliseconds of work: of many lessons only a few are told at a time, so that no move waits for all of them.
+   */
+  tellBoards(now: number): void {
+    let left = Math.ceil(this.rooms.size / BOARD_SLOTS);
     for (const open of this.rooms.values()) {
-      if (!open.boardDue || open.teachers.size === 0) continue;
-      open.boardDue = false;
+      if (now - open.boardTold >= BOARD_MS) open.room.tellLobby();
+      if (!open.boardDue || open.teachers.size === 0 || now - open.boardTold < BOARD_MS) continue;
+      [open.boardDue, open.boardTold] = [false, now];
       const board = open.room.board();
       for (const teacher of open.teachers.keys()) teacher.emit('board', board);
+      if (--left === 0) return;
     }
   }
 

@@ -184,6 +184,11 @@ export class TableGame {
     if (lines.length > this.events.length) this.goBackTo(lines);
   }
 
+  /** How often the game was opened anew: what somebody has seen of it before may not be how it went. */
+  get opened(): number {
+    return this.state;
+  }
+
   /** Events written so far. */
   get seq(): number {
     return this.events.length;
@@ -249,32 +254,43 @@ export class TableGame {
   /** Time is up: what no one closed stays open. Both sides hold the line to the end of the day, and speak apart. */
   async finish(): Promise<void> {
     if (this.astray) await this.reload();
-    const firm = this.place.scenario.briefings[0]?.id ?? '';
     const entries: (readonly [string, TalksEvent])[] = [];
-    const { parties } = this.place.scenario;
     this.agents = [];
     this.stopListening();
     this.game.stop();
     this.game = this.openWith(this.events);
-    for (let i = 0; i < 2000 && !this.over; i++) {
-      const tried: TalksEvent[] = [
-        ...parties.flatMap(({ id }): TalksEvent[] => [
-          ...(this.game.snapshot().context.ready.includes(id) ? [] : [{ type: 'ready', seat: id } as const]),
-          { type: 'act', seat: id, act: { kind: 'refuse' } },
-          { type: 'act', seat: id, act: { kind: 'state', opening: this.place.scenario.openings[1]?.id ?? '' } },
-          { type: 'act', seat: id, act: { kind: 'hold' } },
-          { type: 'act', seat: id, act: { kind: 'brief', briefing: firm } },
-        ]),
-        { type: 'proceed' },
-      ];
-      const event = tried.find((each) => this.game.can(each));
-      if (!event) throw new Error(`the talks stand still in ${this.game.path()}`);
-      if (event.type === 'act') this.game.act(event.seat, event.act);
-      else if (event.type === 'ready') this.game.ready(event.seat);
-      else this.game.proceed();
-      entries.push([`time-${this.events.length + entries.length}`, event]);
-    }
+    for (let i = 0; i < 2000 && !this.over; i++)
+      entries.push([`time-${this.events.length + entries.length}`, this.smallestStep()]);
     if (entries.length > 0) await this.write(entries);
+  }
+
+  /** Does for whoever is waited for the smallest thing that lets the table go on. Nothing where it is over, or the agent's turn. */
+  async advance(): Promise<void> {
+    if (this.astray) await this.reload();
+    const seat = this.game.awaitedPlayer();
+    if (this.over || (seat !== null && this.agents.includes(seat))) return;
+    await this.write([[`advance-${this.events.length}`, this.smallestStep()]]);
+  }
+
+  /** Readiness, the middle opening, holding the line, firm words to the press, or going on: the first that is open, done. */
+  private smallestStep(): TalksEvent {
+    const { parties, openings, briefings } = this.place.scenario;
+    const tried: TalksEvent[] = [
+      ...parties.flatMap(({ id }): TalksEvent[] => [
+        ...(this.game.snapshot().context.ready.includes(id) ? [] : [{ type: 'ready', seat: id } as const]),
+        { type: 'act', seat: id, act: { kind: 'refuse' } },
+        { type: 'act', seat: id, act: { kind: 'state', opening: openings[1]?.id ?? '' } },
+        { type: 'act', seat: id, act: { kind: 'hold' } },
+        { type: 'act', seat: id, act: { kind: 'brief', briefing: briefings[0]?.id ?? '' } },
+      ]),
+      { type: 'proceed' },
+    ];
+    const event = tried.find((each) => this.game.can(each));
+    if (!event) throw new Error(`the talks stand still in ${this.game.path()}`);
+    if (event.type === 'act') this.game.act(event.seat, event.act);
+    else if (event.type === 'ready') this.game.ready(event.seat);
+    else this.game.proceed();
+    return event;
   }
 
   /** The log as a save that anybody can replay, for the debrief. */
