@@ -270,6 +270,7 @@ export function ClassDebrief({
   words,
   say,
   replay,
+  onWall = false,
 }: {
   readonly tables: readonly Outcome[];
   /** One's own table, which is marked; null for the teacher. */
@@ -281,6 +282,8 @@ export function ClassDebrief({
   readonly say: ClassWords;
   /** Opens a table's whole game, to be gone through before the class; not for students. */
   readonly replay?: (table: string) => void;
+  /** Shown to everybody: nothing to press. */
+  readonly onWall?: boolean;
 }): VNode {
   const [first, second] = scenario.parties;
   const plan = scenario.days.find(({ id }) => id === day);
@@ -290,7 +293,7 @@ export function ClassDebrief({
         {say('debrief.title')}
       </h2>
       {tables.length === 0 && <p>{say('debrief.none')}</p>}
-      {tables.length > 0 && (
+      {tables.length > 0 && !onWall && (
         <p class="row">
           <button type="button" onClick={() => window.print()}>
             {words.ui('export.print')}
@@ -305,7 +308,24 @@ export function ClassDebrief({
               second: words.of(`party.${second.id}.name`),
             })}
           </p>
-          <Plane tables={tables} own={own} plane={plane} scenario={scenario} words={words} say={say} />
+          <div class="charts">
+            <Plane tables={tables} own={own} plane={plane} scenario={scenario} words={words} say={say} />
+            {plan && (
+              <figure>
+                <figcaption>
+                  <h3>{say('debrief.curves')}</h3>
+                </figcaption>
+                <Curves
+                  tables={tables}
+                  own={own}
+                  minutes={plan.blocks.reduce((sum, { minutes }) => sum + minutes, 0)}
+                  articles={plan.articles.length}
+                  startsAt={plan.startsAt}
+                  say={say}
+                />
+              </figure>
+            )}
+          </div>
           <table>
             <thead>
               <tr>
@@ -343,15 +363,6 @@ export function ClassDebrief({
           </table>
           {plan && (
             <>
-              <h3>{say('debrief.curves')}</h3>
-              <Curves
-                tables={tables}
-                own={own}
-                minutes={plan.blocks.reduce((sum, { minutes }) => sum + minutes, 0)}
-                articles={plan.articles.length}
-                startsAt={plan.startsAt}
-                say={say}
-              />
               <h3>{say('debrief.traded')}</h3>
               <Traded tables={tables} scenario={scenario} articles={plan.articles} words={words} say={say} />
             </>

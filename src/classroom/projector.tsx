@@ -60,6 +60,7 @@ export function Projector({
       )}
       {board.phase === 'debrief' && (
         <ClassDebrief
+          onWall
           tables={board.outcomes}
           plane={board.plane}
           day={board.day}

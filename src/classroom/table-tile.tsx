@@ -89,7 +89,8 @@ export function Tile({
             : say('console.waits')}
       </p>
       <p class="small">
-        {say('console.agreed', { agreed: table.agreed, articles: table.articles })}{' '}
+        {say('console.agreed', { agreed: table.agreed, articles: table.articles })}
+        <br />
         {say('console.clock', { clock: table.clock, minutes: table.minutes })}
         {table.paused && ` ${say('console.tableRests')}`}
         {table.extra > 0 && ` ${say('console.extra', { minutes: table.extra })}`}
@@ -98,11 +99,10 @@ export function Tile({
         {scenario.parties.map(({ id: party }) => (
           <li key={party} data-party={party}>
             <strong>{name(party)}:</strong>{' '}
-            {table.agents.includes(party)
-              ? say('strip.agent')
-              : sitting(party)
-                  .map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname })))
-                  .join(', ')}
+            {[
+              ...(table.agents.includes(party) ? [say('strip.agent')] : []),
+              ...sitting(party).map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname }))),
+            ].join(', ')}
             {board.phase === 'play' && table.ending === null && sitting(party).length > 0 && (
               <button
                 type="button"

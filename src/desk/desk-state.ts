@@ -13,6 +13,7 @@ import { wordsFor } from '../view/words.ts';
 import type { DeskState, NoticeView, Question, SeatChoice, ShelvedGame, Unfolded } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { createPace } from './pace.ts';
+import { sittingTime } from './sitting-time.ts';
 
 /** Files are read by a part of their own, which the menu can do without until there is one. */
 const reader = () => import('../session/read-save.ts');
@@ -62,6 +63,11 @@ export function createDesk(ports: DeskPorts): DeskState {
     players.value.length === 2 && isPrivate.value && due.value !== revealed.value ? due.value : null,
   );
   const seat = computed(() => (curtain.value ? null : due.value));
+  const satFor = sittingTime(
+    game,
+    computed(() => (players.value.length === 2 && isPrivate.value ? seat.value : null)),
+    ports.now,
+  );
   const observation = computed(() => {
     return game.value && snapshot.value && seat.value ? game.value.observe(seat.value) : null;
   });
@@ -186,6 +192,7 @@ export function createDesk(ports: DeskPorts): DeskState {
     path,
     seat,
     curtain,
+    satFor,
     observation,
     words,
     package: pkg,

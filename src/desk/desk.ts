@@ -45,6 +45,8 @@ export interface DeskState {
   readonly seat: ReadonlySignal<PartyId | null>;
   /** With two players at one screen: whose turn it is to look, when the screen must be passed first. */
   readonly curtain: ReadonlySignal<PartyId | null>;
+  /** Milliseconds that each of two players at one screen has had it. */
+  readonly satFor: ReadonlySignal<Readonly<Record<PartyId, number>>>;
   readonly observation: ReadonlySignal<Observation | null>;
   readonly words: ReadonlySignal<Words>;
   /** The package being put together: wordings by article. */

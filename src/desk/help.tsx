@@ -28,7 +28,6 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
           <tr>
             <th scope="col">{words.ui('help.key')}</th>
             <th scope="col">{words.ui('help.does')}</th>
-            <th scope="col">{words.ui('help.what')}</th>
           </tr>
         </thead>
         <tbody>
@@ -38,12 +37,17 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
                 <kbd>{key}</kbd>
               </td>
               <td>
-                {'kind' in action
-                  ? words.ofParty(`intervention.${action.kind}`, seat, 'label')
-                  : words.ui(desks[action.desk] as InterfaceKey)}
-              </td>
-              <td class="small">
-                {'kind' in action ? words.ofParty(`intervention.${action.kind}`, seat, 'adviser') : ''}
+                <strong>
+                  {'kind' in action
+                    ? words.ofParty(`intervention.${action.kind}`, seat, 'label')
+                    : words.ui(desks[action.desk] as InterfaceKey)}
+                </strong>
+                {'kind' in action && (
+                  <>
+                    <br />
+                    <span class="small">{words.ofParty(`intervention.${action.kind}`, seat, 'adviser')}</span>
+                  </>
+                )}
               </td>
             </tr>
           ))}
@@ -52,7 +56,6 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
               <kbd>1</kbd>–<kbd>9</kbd>
             </td>
             <td>{words.ui('help.articles')}</td>
-            <td />
           </tr>
         </tbody>
       </table>

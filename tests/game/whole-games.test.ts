@@ -226,10 +226,16 @@ describe('by pointer', () => {
       await game.click('I have read my folder');
     }
     await game.click('Go in');
-    for (let i = 0; i < 2; i++) {
-      await game.takeOver();
-      await game.click('Say it');
-    }
+    await game.takeOver();
+    // A player who takes three minutes is told so, and hurried by nothing.
+    await game.page.evaluate(() => {
+      const [clock, real] = [Date, Date.now];
+      clock.now = () => real() + 3 * 60_000;
+    });
+    await game.click('Say it');
+    await game.page.getByText(/^At the table so far: .* 3 min/).waitFor();
+    await game.takeOver();
+    await game.click('Say it');
     await game.takeOver();
     await game.click(/^Leave the talks/);
     await game.click(/^Leave the talks \(/);
