@@ -31,6 +31,9 @@ export const BACKDROP_PARTS: readonly string[] = [
   'ru-aide-2-door',
 ];
 
+/** Layers of the room that it takes: what lies in front of it begins at this one. */
+export const BACKDROP_LAYERS = 2;
+
 export class Backdrop {
   private readonly scene: Phaser.Scene;
   /** The older moment below, the newer above it. */

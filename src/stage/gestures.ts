@@ -53,6 +53,38 @@ export function dropBrackets(scene: Phaser.Scene, room: Phaser.GameObjects.Conta
   }
 }
 
+/** Where the lake is seen between the bars of the window, and between which heights. */
+const PANES = [
+  [244, 396],
+  [428, 622],
+  [656, 848],
+  [880, 1040],
+] as const;
+const WATER = [352, 440] as const;
+const GLINTS = 10;
+
+/** The lake glitters for a moment, behind everything that sits at the table; the same glints each time. */
+export function glitter(scene: Phaser.Scene, room: Phaser.GameObjects.Container, behind: number): void {
+  for (let i = 0; i < GLINTS; i++) {
+    const [from, to] = PANES[i % PANES.length] as (typeof PANES)[number];
+    const width = 14 + (i % 3) * 9;
+    const x = from + ((i * 71) % (to - from - width - 12));
+    const y = WATER[0] + ((i * 37) % (WATER[1] - WATER[0]));
+    const glint = scene.add.rectangle(x, y, width, 2, 0xffffff).setOrigin(0, 0.5).setAlpha(0);
+    room.addAt(glint, behind);
+    scene.tweens.add({
+      targets: glint,
+      x: x + (i % 2 === 0 ? 12 : -12),
+      alpha: 0.8,
+      delay: (i % 5) * 180,
+      duration: 650,
+      yoyo: true,
+      ease: 'Sine.easeInOut',
+      onComplete: () => glint.destroy(),
+    });
+  }
+}
+
 /** Three flashes, the second the brightest. */
 export function flash(scene: Phaser.Scene): void {
   [0, 260, 620].forEach((delay, index) => {

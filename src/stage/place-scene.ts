@@ -6,8 +6,8 @@ import Phaser from 'phaser';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
 import type { Posture, StageView } from '../view/stage-view.ts';
 import { atSize, forgetSizes, pictureOfTexture } from './at-size.ts';
-import { BACKDROP_PARTS, Backdrop } from './backdrop.ts';
-import { breathe, dropBrackets, flash, moveWith, settle, slidePaper } from './gestures.ts';
+import { BACKDROP_LAYERS, BACKDROP_PARTS, Backdrop } from './backdrop.ts';
+import { breathe, dropBrackets, flash, glitter, moveWith, settle, slidePaper } from './gestures.ts';
 import { drawBrackets } from './marks.ts';
 import { PICTURES, pictureOf } from './pictures.ts';
 import { addTargets, type Hand, SIDES } from './pointing.ts';
@@ -196,6 +196,7 @@ export class PlaceScene extends Phaser.Scene {
       const other = figure(name);
       if (other) breathe(this, other);
     }
+    glitter(this, this.room, BACKDROP_LAYERS);
     if (kind === 'table') slidePaper(this, this.room, { x: from.x, y: from.y - 60 }, layout.sheet);
     if (agreed.length > 0) {
       const rows = agreed.flatMap((index) => layout.sheet.rows[index] ?? []);
