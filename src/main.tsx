@@ -191,11 +191,12 @@ options.debounceRendering = (rendering) => {
 const root = document.getElementById('desk');
 if (root) {
   // The pages of a class are a part of their own: whoever plays alone loads nothing of it.
-  if (query.has('class'))
+  if (query.has('class') || query.has('join')) {
+    document.documentElement.dataset['class'] = 'on';
     void import('./classroom/class-page.tsx').then(({ ClassPage }) =>
       render(<ClassPage desk={desk} query={query} scenarios={SCENARIOS} />, root),
     );
-  else render(<App desk={desk} />, root);
+  } else render(<App desk={desk} />, root);
 }
 
 const currentView = () =>

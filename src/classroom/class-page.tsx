@@ -1,4 +1,4 @@
-/** The pages of a class: `?class` opens a lesson, `?class=CODE` joins one, `?class=CODE&teach` is its console. */
+/** The pages of a class: `?class` opens a lesson, `?join` and `?class=CODE` join one, `?class=CODE&teach` is its console. */
 import './classroom.css';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -29,6 +29,8 @@ export function ClassPage({
   }, [language]);
   if (!say) return null;
   if (code === '' && query.has('check')) return <NetworkCheck say={say} />;
+  if (code === '' && query.has('join'))
+    return <Join say={say} code="" onJoined={(found) => location.assign(`?class=${found}`)} />;
   if (code === '')
     return (
       <OpenLesson

@@ -1,6 +1,6 @@
 /** What a teacher is asked, and what a teacher writes. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ClassWords } from './class-words.ts';
 import type { Board, Command } from './protocol.ts';
 
@@ -16,8 +16,13 @@ export function Sure({
   readonly yes: () => void;
   readonly no: () => void;
 }): VNode {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'center' });
+    card.current?.focus({ preventScroll: true });
+  }, [text]);
   return (
-    <section class="card sure" role="alertdialog" aria-label={text}>
+    <section class="card sure" role="alertdialog" aria-label={text} tabIndex={-1} ref={card}>
       <p>{text}</p>
       <p class="row">
         <button type="button" class="primary" onClick={yes}>

@@ -20,6 +20,7 @@ import { Answers } from './questions.tsx';
 import { Rehearsal, rehearse } from './rehearsal.tsx';
 import { Tile } from './table-tile.tsx';
 import { Devices, TeacherKey } from './teacher-devices.tsx';
+import { useTimeLeft } from './time-left.ts';
 import { undoOf } from './undo.ts';
 
 const MINUTE = 60_000;
@@ -47,6 +48,7 @@ function Lesson({
   const [asked, ask] = useState<{ readonly text: string; readonly command: Command } | null>(null);
   const board = line.board.value;
   const scenario = scenarios.find(({ id }) => id === board?.scenario);
+  const left = useTimeLeft(board?.playLeft ?? null, board, board?.paused === true);
   if (!board || !scenario)
     return (
       <Screen name="console" title={say('console.title')}>
@@ -122,8 +124,8 @@ function Lesson({
       <section class="card controls">
         <p aria-live="polite">
           {say('console.students', { here, count: board.students.length })}{' '}
-          {board.playLeft !== null && board.phase === 'play' && (
-            <strong>{say('console.left', { minutes: Math.ceil(board.playLeft / MINUTE) })}</strong>
+          {left !== null && board.phase === 'play' && (
+            <strong>{say('console.left', { minutes: Math.ceil(left / MINUTE) })}</strong>
           )}
         </p>
         {board.phase === 'play' && (
@@ -153,7 +155,7 @@ function Lesson({
             <>
               <Pause board={board} tables={tables} say={say} send={send} />
               <button type="button" onClick={() => send({ kind: 'advance', tables })}>
-                {say('console.advance')}
+                {say(tables === null ? 'console.advance' : 'console.advanceSome')}
               </button>
               <button type="button" onClick={() => send({ kind: 'extend', minutes: 5, tables })}>
                 {say('console.extend', { minutes: 5 })}

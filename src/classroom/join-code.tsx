@@ -4,8 +4,8 @@ import { useEffect, useState } from 'preact/hooks';
 import QRCode from 'qrcode';
 import type { ClassWords } from './class-words.ts';
 
-/** Where one joins, without what comes after the host. */
-const joinAddress = (): string => `${location.host}${location.pathname}?class`;
+/** Where one joins with a code, short enough to be typed. */
+const joinAddress = (): string => `${location.host}${location.pathname}?join`;
 
 /** The same in a line, for those who come late: the board needs the room. */
 export function SmallCode({ code, say }: { readonly code: string; readonly say: ClassWords }): VNode {

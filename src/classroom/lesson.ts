@@ -256,7 +256,7 @@ export function after(state: LessonState | null, event: Happened): LessonState {
       return { ...seated, phase: 'play', playEnds: endOf(state, event.at_ms, briefing + play) };
     }
     case 'again': {
-      const cleared = { ...state, round: state.round + 1, tables: {}, pausedAt: null };
+      const cleared = { ...state, round: state.round + 1, tables: {}, notices: [], pausedAt: null };
       const unseated = Object.values(cleared.students).map((who) => [who.id, { ...who, seated: null }] as const);
       const fresh: LessonState = { ...cleared, students: Object.fromEntries(unseated) };
       const seated = Object.entries(event.seats).reduce((next, [student, at]) => seat(next, student, at), fresh);

@@ -120,7 +120,7 @@ export function OpenLesson({
         </button>
         <p class="small">{say('console.privacy')}</p>
         <p>
-          <a href="?class&check">{say('check.link')}</a>
+          <a href="?class&check">{say('check.link')}</a> <a href="?join">{say('open.join')}</a>
         </p>
       </form>
     </Screen>

@@ -8,6 +8,7 @@ import { ClassDebrief } from './class-debrief.tsx';
 import type { ClassWords } from './class-words.ts';
 import { Code } from './join-code.tsx';
 import { tableNumber } from './lesson.ts';
+import { useTimeLeft } from './time-left.ts';
 
 const MINUTE = 60_000;
 
@@ -26,6 +27,7 @@ export function Projector({
 }): VNode {
   const board = line.board.value;
   const scenario = scenarios.find(({ id }) => id === board?.scenario);
+  const left = useTimeLeft(board?.playLeft ?? null, board, board?.paused === true);
   if (!board || !scenario)
     return (
       <Screen name="projector" title={say('console.title')}>
@@ -37,8 +39,8 @@ export function Projector({
     <Screen name="projector" title={words.of('scenario.title')}>
       {board.phase !== 'debrief' && <Code code={code} say={say} />}
       <p class="lead" aria-live="polite">
-        {board.phase === 'play' && board.playLeft !== null
-          ? say('console.left', { minutes: Math.ceil(board.playLeft / MINUTE) })
+        {board.phase === 'play' && left !== null
+          ? say('console.left', { minutes: Math.ceil(left / MINUTE) })
           : board.phase === 'lobby'
             ? say('wait.classmates', { count: board.students.length })
             : ''}

@@ -60,6 +60,7 @@ export function remoteGame(scenario: Scenario, line: StudentLine): RemoteGame {
   const can = (event: TalksEvent): boolean => {
     if (!mayAct()) return false;
     if (event.type === 'proceed') return view().tags.includes('attending');
+    if (event.type === 'adjourn') return false;
     if (event.type === 'ready') return view().path === 'briefing' && !view().ready.includes(seat);
     return view().awaits === seat && refusalOf(view().observation, event.act) === null;
   };
@@ -96,6 +97,8 @@ export function remoteGame(scenario: Scenario, line: StudentLine): RemoteGame {
     can,
     act: (_, act) => send({ type: 'act', seat, act }, { kind: 'act', act }),
     ready: () => send({ type: 'ready', seat }, { kind: 'ready' }),
+    // Time is the class's: the server ends the session.
+    adjourn: () => false,
     proceed: () => send({ type: 'proceed' }, { kind: 'proceed' }),
     save: () => {
       throw new Error('a table of a class is saved on the server');

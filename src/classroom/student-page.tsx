@@ -6,7 +6,8 @@ import { App } from '../desk/app.tsx';
 import type { DeskState } from '../desk/desk.ts';
 import { Screen } from '../desk/screen.tsx';
 import type { Scenario } from '../negotiation/scenario.ts';
-import { wordsFor } from '../view/words.ts';
+import type { Game } from '../session/game.ts';
+import { type Words, wordsFor } from '../view/words.ts';
 import { openStudentLine, post, type StudentLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
@@ -18,6 +19,7 @@ import { CODE_LENGTH } from './protocol.ts';
 import { Questions } from './questions.tsx';
 import { Remarks } from './remarks.tsx';
 import { type RemoteGame, remoteGame } from './remote-game.ts';
+import { useTimeLeft } from './time-left.ts';
 
 const MINUTE = 60_000;
 const recoveryKey = (code: string): string => `recovery-${code}`;
@@ -137,12 +139,15 @@ function Strip({
   readonly say: ClassWords;
 }): VNode | null {
   const lesson = line.lesson.value;
+  const left = useTimeLeft(lesson?.playLeft ?? null, lesson, lesson?.paused === true);
   if (!lesson) return null;
   const who = (people: (typeof lesson)['opposite'], agent: boolean): string =>
     people.length === 0 || agent
       ? say('strip.agent')
       : people.map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname }))).join(', ');
   const said = lesson.notices.at(-1);
+  const table = line.table.value;
+  const reads = table?.path === 'briefing' && table.ready.includes(lesson.seated?.party ?? '');
   return (
     <aside class="class-strip" data-state={line.state.value}>
       {line.state.value === 'off' && <strong>{say('state.off')}</strong>}
@@ -155,8 +160,9 @@ function Strip({
         <span>{say('strip.opposite', { who: who(lesson.opposite, lesson.oppositeMinded) })}</span>
       )}
       {lesson.beside.length > 0 && <span>{say('strip.beside', { who: who(lesson.beside, false) })}</span>}
-      {lesson.playLeft !== null && lesson.phase === 'play' && (
-        <span>{say('strip.left', { minutes: Math.ceil(lesson.playLeft / MINUTE) })}</span>
+      {reads && <strong>{say('strip.ready')}</strong>}
+      {left !== null && lesson.phase === 'play' && (
+        <span>{say('strip.left', { minutes: Math.ceil(left / MINUTE) })}</span>
       )}
       <span aria-live="polite">{said ? say('strip.notice', { text: said.text }) : ''}</span>
     </aside>
@@ -197,10 +203,13 @@ function Parted({
 function Waiting({
   line,
   code,
+  words,
   say,
 }: {
   readonly line: StudentLine;
   readonly code: string;
+  /** Those of the lesson's scenario, once it is known. */
+  readonly words: Words | null;
   readonly say: ClassWords;
 }): VNode {
   const lesson = line.lesson.value;
@@ -211,11 +220,16 @@ function Waiting({
         <p>{say(line.state.value === 'off' ? 'state.off' : 'state.connecting')}</p>
       </Screen>
     );
-  const over = line.table.value?.status === 'done';
+  const over = line.table.value?.status === 'done' && lesson.phase !== 'lobby';
+  const said = lesson.notices.at(-1);
+  const id = /^concluded\.(.+)$/.exec(line.table.value?.path ?? '')?.[1];
+  const ending = id === undefined ? undefined : words?.of(`ending.${id}.title`);
   return (
     <Screen name="waiting" title={over ? say('over.title') : say('wait.title', { nickname: lesson.nickname })}>
       <section class="card">
         <p aria-live="polite">{say(over ? 'over.text' : 'wait.text')}</p>
+        {over && ending !== undefined && <p>{say('console.ended', { ending })}</p>}
+        {said && <p>{say('strip.notice', { text: said.text })}</p>}
         {!over && <p>{say('wait.classmates', { count: lesson.classmates })}</p>}
         {!over && recovery !== null && <p class="small">{say('wait.recovery', { code: recovery })}</p>}
       </section>
@@ -238,6 +252,7 @@ export function StudentPage({
   const [takeOver, reopen] = useState(false);
   const line = useMemo(() => openStudentLine(code, takeOver), [code, takeOver]);
   const game = useSignal<RemoteGame | null>(null);
+  const debriefed = useSignal<Game | null>(null);
   useEffect(() => {
     let adopted: string | null = null;
     const stop = effect(() => {
@@ -246,18 +261,18 @@ export function StudentPage({
       if (!lesson || !scenario) return;
       const seat = lesson.seated ? `${lesson.seated.table}/${lesson.seated.party}` : null;
       // The debrief is the whole game on this machine, to be gone through and played on from.
+      if (!debrief) debriefed.value = null;
       if (debrief?.own) {
         if (adopted === 'debrief') return;
         adopted = 'debrief';
         game.value = null;
-        desk.adopt(
-          openPlayed(
-            withFolders(scenario, debrief.folders),
-            debrief.own,
-            scenario.parties.find(({ id }) => id === lesson.seated?.party)?.id ?? scenario.parties[0].id,
-            desk.ports.decide,
-          ),
+        debriefed.value = openPlayed(
+          withFolders(scenario, debrief.folders),
+          debrief.own,
+          scenario.parties.find(({ id }) => id === lesson.seated?.party)?.id ?? scenario.parties[0].id,
+          desk.ports.decide,
         );
+        desk.adopt(debriefed.value);
         return;
       }
       // Whoever has become an observer gives the desk back.
@@ -302,7 +317,20 @@ export function StudentPage({
         />
       </>
     );
-  if (!desk.game.value) return <Waiting line={line} code={code} say={say} />;
+  const words = seen ? wordsFor(seen, desk.words.value.language) : null;
+  // Whoever has gone on from the debrief to a game of their own comes back to it.
+  if (debriefed.value !== null && desk.game.value !== debriefed.value)
+    return (
+      <>
+        <aside class="class-strip">
+          <button type="button" class="link" onClick={() => debriefed.value && desk.adopt(debriefed.value)}>
+            {say('strip.toDebrief')}
+          </button>
+        </aside>
+        <App desk={desk} />
+      </>
+    );
+  if (!desk.game.value) return <Waiting line={line} code={code} words={words} say={say} />;
   const debrief = line.debrief.value;
   return (
     <>

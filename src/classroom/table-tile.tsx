@@ -86,7 +86,7 @@ export function Tile({
           ? say('console.ended', { ending: words.of(`ending.${table.ending}.title`) })
           : table.floor !== null
             ? say('console.floor', { who: name(table.floor), minutes: waits })
-            : say('console.waits')}
+            : say(table.path === 'briefing' ? 'console.reading' : 'console.waits')}
       </p>
       <p class="small">
         {say('console.agreed', { agreed: table.agreed, articles: table.articles })}
@@ -129,7 +129,7 @@ export function Tile({
           </li>
         )}
       </ul>
-      {board.phase === 'play' && table.ending === null && (
+      {board.phase === 'play' && (
         <details>
           <summary>
             {say('console.students', {

@@ -223,7 +223,7 @@ export function Ending({ desk }: { readonly desk: DeskState }): VNode | null {
           </button>
         </section>
       )}
-      <p class="row">
+      <p class="row leave-game">
         <button type="button" class="primary" onClick={() => again(false)}>
           {words.ui('end.again')}
         </button>

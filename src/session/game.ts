@@ -40,6 +40,8 @@ export interface Game {
   /** Tells the machine that a player has read its folder, or that those who watch are ready to go on. */
   ready(seat: PartyId): boolean;
   proceed(): boolean;
+  /** Ends the session where it stands, because the time of those who play is up. */
+  adjourn(): boolean;
   save(): Save;
   stop(): void;
 }
@@ -148,6 +150,7 @@ export function openGame(scenario: Scenario, start: GameSetup | Save, decide: De
     act: (seat, act) => sendLogged({ type: 'act', seat, act }),
     ready: (seat) => sendLogged({ type: 'ready', seat }),
     proceed: () => sendLogged({ type: 'proceed' }),
+    adjourn: () => sendLogged({ type: 'adjourn' }),
     save: () => saveOf(scenario, setup, events),
     stop: () => actor.stop(),
   };

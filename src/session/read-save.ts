@@ -17,6 +17,7 @@ const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('act'), seat: id, act: actSchema, reasons: z.optional(z.nullable(reasonsSchema)) }),
   z.strictObject({ type: z.literal('ready'), seat: id }),
   z.strictObject({ type: z.literal('proceed') }),
+  z.strictObject({ type: z.literal('adjourn') }),
 ]);
 
 const saveSchema = z.strictObject({

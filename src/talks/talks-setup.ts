@@ -41,7 +41,12 @@ export interface ActEvent {
   readonly reasons?: Reasons | null;
 }
 
-export type TalksEvent = ActEvent | { readonly type: 'ready'; readonly seat: PartyId } | { readonly type: 'proceed' };
+export type TalksEvent =
+  | ActEvent
+  | { readonly type: 'ready'; readonly seat: PartyId }
+  | { readonly type: 'proceed' }
+  /** The time of those who play is up: the session ends where it stands. Lessons alone send it. */
+  | { readonly type: 'adjourn' };
 
 /** Which of the scenario's two parties a state belongs to. */
 export type SeatIndex = 0 | 1;
@@ -112,6 +117,9 @@ export function talksSetup(scenario: Scenario) {
         if (!result.ok) throw new Error(`the smallest act was refused: ${result.refusal.code}`);
         const reasons: Reasons = { sentence: params.why, numbers: {} };
         return { talks: result.state, reasons: [...context.reasons, reasons] };
+      }),
+      adjourn: assign({
+        talks: ({ context }) => ({ ...context.talks, proposal: null, end: { how: 'clock' as const } }),
       }),
       hearCapitals: assign({ verdicts: ({ context }) => verdictsOn(scenario, context.talks), heard: 0 }),
       hearNext: assign({ heard: ({ context }) => context.heard + 1 }),

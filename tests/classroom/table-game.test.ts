@@ -27,6 +27,29 @@ const open = async (agents: readonly string[] = []): Promise<TableGame> =>
     () => undefined,
   );
 
+it('ends where it stands when time is up: nothing is done for anybody but what ends it', async () => {
+  const table = await open();
+  await table.move('hill', 'a', { kind: 'ready' });
+  await table.move('lake', 'b', { kind: 'ready' });
+  await table.move('hill', 'c', { kind: 'proceed' });
+  for (let i = 0; i < 2; i++) {
+    const act = { kind: 'state', opening: lesson.openings[1]?.id ?? '' } as const;
+    await table.move(table.current.awaitedPlayer() ?? '', `o${i}`, { kind: 'act', act });
+  }
+  await table.move(table.current.awaitedPlayer() ?? '', 'h', { kind: 'act', act: { kind: 'hold' } });
+  const { clock, tension } = table.current.snapshot().context.talks;
+  await table.finish();
+  const { talks, conclusion } = table.current.snapshot().context;
+  expect(table.over).toBe(true);
+  expect(talks.record.map(({ act }) => act.kind)).toEqual(['state', 'state', 'hold', 'brief', 'brief']);
+  expect(talks.clock).toBe(clock);
+  expect(talks.end).toEqual({ how: 'clock' });
+  expect(conclusion?.features.tension).toBeLessThanOrEqual(tension + 10);
+  // What was written is a game like any other: it is gone through again from its log.
+  const again = await open();
+  expect(again.current.snapshot().context.conclusion).toEqual(conclusion);
+});
+
 it('goes back to what is on the disk when a write fails: another writer was there first', async () => {
   const table = await open();
   await table.move('hill', 'a', { kind: 'ready' });

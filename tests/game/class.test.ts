@@ -68,6 +68,10 @@ it('goes from the code to the debrief', async () => {
   await teacher.page.getByText('A lesson works here.').waitFor();
   found['network check'] = await teacher.axe();
   await teacher.page.getByRole('link', { name: 'To the lesson' }).click();
+  // Who has a code and no link finds the way in from the address that is shown.
+  await teacher.page.getByRole('link', { name: 'I am a student and have a code' }).click();
+  await teacher.page.getByRole('heading', { name: 'Join the class' }).waitFor();
+  await teacher.page.goBack();
   await teacher.page.getByLabel('Ask everybody five short questions before and after').check();
   await teacher.page.getByLabel('Scenario').selectOption({ label: 'First lesson: the mill stream' });
   await teacher.click('Open the lesson');
@@ -99,6 +103,9 @@ it('goes from the code to the debrief', async () => {
   for (let i = 0; i < 5; i++) expect(await wall.locator('body').innerText()).not.toContain(`Pupil ${i}`);
   await teacher.click('Start the talks');
   for (const student of students) await student.until(/^briefing$/);
+  await a.click('I have read my folder');
+  await a.page.getByText('You are ready. Waiting for the other side').waitFor();
+  await teacher.page.getByText('They are reading their folders').first().waitFor();
   found['console, playing'] = await teacher.axe();
   found['folder'] = await a.axe();
 
@@ -143,6 +150,8 @@ it('goes from the code to the debrief', async () => {
   for (const student of students) await student.until(/^concluded\./);
   await a.page.getByRole('heading', { name: 'The class', exact: true }).waitFor();
   expect(await a.page.locator('.class-debrief tbody tr').count()).toBe(3);
+  // From the class's debrief there is no way out into a game of one's own, and none gets lost there.
+  expect(await a.page.getByRole('button', { name: 'To the menu' }).count()).toBe(0);
   expect(await a.page.locator('.class-debrief tr.own').count()).toBe(1);
   found['debrief, student'] = await a.axe();
   await teacher.page.getByRole('heading', { name: 'The class', exact: true }).waitFor();

@@ -16,6 +16,7 @@ import {
   sitters,
   type Table,
   type TableId,
+  tableNumber,
 } from '../lesson.ts';
 import type {
   Board,
@@ -168,7 +169,9 @@ export function boardView(room: SeenRoom): Board {
       here: room.here.has(id),
       seated,
     })),
-    tables: Object.values(tables).map((table) => boardTable(room, table)),
+    tables: Object.values(tables)
+      .toSorted((a, b) => tableNumber(a.id) - tableNumber(b.id))
+      .map((table) => boardTable(room, table)),
     outcomes: phase === 'debrief' ? outcomes(room) : [],
     plane: phase === 'debrief' ? room.plane() : null,
     folders: foldersFor(room, setup.parties),
@@ -206,7 +209,8 @@ function boardTable(
 
 /** All tables of this game as the class sees them once play is over; without who sat there. */
 export function debriefTables({ games }: Pick<SeenRoom, 'games'>): DebriefTable[] {
-  return [...games].flatMap(([id, table]) => {
+  const inOrder = [...games].toSorted(([a], [b]) => tableNumber(a) - tableNumber(b));
+  return inOrder.flatMap(([id, table]) => {
     const { conclusion, talks } = table.current.snapshot().context;
     if (!conclusion) return [];
     const agreed = Object.fromEntries(

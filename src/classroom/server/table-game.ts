@@ -251,7 +251,7 @@ export class TableGame {
     this.changed();
   }
 
-  /** Time is up: what no one closed stays open. Both sides hold the line to the end of the day, and speak apart. */
+  /** Time is up: the session ends where it stands, and what no one closed stays open. Both sides speak apart. */
   async finish(): Promise<void> {
     if (this.astray) await this.reload();
     const entries: (readonly [string, TalksEvent])[] = [];
@@ -259,8 +259,10 @@ export class TableGame {
     this.stopListening();
     this.game.stop();
     this.game = this.openWith(this.events);
-    for (let i = 0; i < 2000 && !this.over; i++)
-      entries.push([`time-${this.events.length + entries.length}`, this.smallestStep()]);
+    for (let i = 0; i < 100 && !this.over; i++) {
+      const event = this.game.adjourn() ? ({ type: 'adjourn' } as const) : this.smallestStep();
+      entries.push([`time-${this.events.length + entries.length}`, event]);
+    }
     if (entries.length > 0) await this.write(entries);
   }
 

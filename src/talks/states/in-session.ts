@@ -9,6 +9,7 @@ import { seatTurns } from './seat-turn.ts';
 export function inSession(talks: TalksSetup, scenario: Scenario) {
   return talks.createStateConfig({
     initial: 'next',
+    on: { adjourn: { target: '#talks.pressBriefings', actions: 'adjourn' } },
     states: {
       next: {
         always: [
