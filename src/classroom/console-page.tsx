@@ -127,6 +127,9 @@ function Lesson({
           {left !== null && board.phase === 'play' && (
             <strong>{say('console.left', { minutes: Math.ceil(left / MINUTE) })}</strong>
           )}
+          {board.questions && board.phase === 'lobby' && (
+            <> {say('questions.handedIn', { count: board.questions.before.count })}</>
+          )}
         </p>
         {board.phase === 'play' && (
           <p class="row" aria-live="polite">

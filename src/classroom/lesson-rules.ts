@@ -72,5 +72,5 @@ export function remarkOf(
   const free = remark === null && freeWords && words !== '' && articles.length === 0;
   if (!built && !free) return { ok: false, why: freeWords || remark !== null ? 'malformed' : 'noFreeWords' };
   const said = { party: at.party, remark, articles, text: words };
-  return { ok: true, event: { type: 'remarked', table: at.table, remark: said } };
+  return { ok: true, event: { type: 'remarked', table: at.table, remark: said, student } };
 }

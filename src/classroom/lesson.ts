@@ -80,7 +80,13 @@ export type LessonEvent =
   | { readonly type: 'said'; readonly text: string; readonly tables: readonly TableId[] | null }
   | { readonly type: 'debriefed' }
   | { readonly type: 'again'; readonly seats: Readonly<Record<StudentId, Seated>> }
-  | { readonly type: 'remarked'; readonly table: TableId; readonly remark: Remark }
+  | {
+      readonly type: 'remarked';
+      readonly table: TableId;
+      readonly remark: Remark;
+      /** Who said it, for the teacher's files. */
+      readonly student?: StudentId;
+    }
   | { readonly type: 'spoken'; readonly free: boolean }
   | {
       readonly type: 'answered';

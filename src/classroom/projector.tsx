@@ -55,7 +55,11 @@ export function Projector({
                 value={table.agreed}
                 aria-label={say('console.agreed', { agreed: table.agreed, articles: table.articles })}
               />
-              <p>{say('console.agreed', { agreed: table.agreed, articles: table.articles })}</p>
+              <p>
+                {table.ending === null
+                  ? say('console.agreed', { agreed: table.agreed, articles: table.articles })
+                  : say('console.ended', { ending: words.of(`ending.${table.ending}.title`) })}
+              </p>
             </li>
           ))}
         </ul>

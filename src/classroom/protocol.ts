@@ -192,6 +192,8 @@ export interface BoardTable {
   /** Minutes that this table has longer than the others. */
   readonly extra: number;
   readonly agents: readonly PartyId[];
+  /** What the sides said to each other last, beside the talks. */
+  readonly remarks: readonly Remark[];
   readonly ending: string | null;
 }
 

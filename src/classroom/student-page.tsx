@@ -164,7 +164,9 @@ function Strip({
       {left !== null && lesson.phase === 'play' && (
         <span>{say('strip.left', { minutes: Math.ceil(left / MINUTE) })}</span>
       )}
-      <span aria-live="polite">{said ? say('strip.notice', { text: said.text }) : ''}</span>
+      <strong class="notice" aria-live="polite">
+        {said ? say('strip.notice', { text: said.text }) : ''}
+      </strong>
     </aside>
   );
 }

@@ -5,6 +5,7 @@ import { wordsFor } from '../view/words.ts';
 import type { ClassWords } from './class-words.ts';
 import { OBSERVER, tableNumber } from './lesson.ts';
 import type { Board, BoardTable, Command } from './protocol.ts';
+import { remarkText } from './remarks.tsx';
 
 const MINUTE = 60_000;
 
@@ -129,6 +130,16 @@ export function Tile({
           </li>
         )}
       </ul>
+      {table.remarks.length > 0 && (
+        <details>
+          <summary>{say('console.remarks')}</summary>
+          {table.remarks.map((remark, i) => (
+            <p key={i} class="small">
+              {name(remark.party)}: {remarkText(remark, words, say)}
+            </p>
+          ))}
+        </details>
+      )}
       {board.phase === 'play' && (
         <details>
           <summary>

@@ -96,6 +96,7 @@ it('goes from the code to the debrief', async () => {
   }
   expect(await a.misfits()).toMatchObject({ wide: 0, cut: [], small: [] });
   await teacher.page.getByText('Students: 6 here of 6').waitFor();
+  await teacher.page.getByText('Questions handed in: 2').waitFor();
   const wall = await teacher.page.context().newPage();
   await wall.setViewportSize({ width: 1920, height: 1080 });
   await wall.goto(`${address}?class=${code}&teach&projector`);
@@ -135,6 +136,9 @@ it('goes from the code to the debrief', async () => {
     .toHaveLength(2);
   expect(await heard(a).innerText()).toMatch(/What matters most to us is /);
   await a.page.getByText('Say something to the other side').click();
+  // The teacher reads along.
+  await teacher.page.getByText('What the sides say to each other').click();
+  await teacher.page.locator('.tile').getByText('What matters most to us is').waitFor();
 
   await teacher.click('Pause all');
   await a.page.getByText('The lesson rests').waitFor();

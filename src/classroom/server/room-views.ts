@@ -33,6 +33,8 @@ import type {
 import type { TableGame } from './table-game.ts';
 
 const MINUTE = 60_000;
+/** Remarks of a table that the teacher reads along with; all of them are in the files. */
+const REMARKS_SHOWN = 6;
 
 /** A room at a moment, as its views are made from it. */
 export interface SeenRoom {
@@ -185,7 +187,7 @@ export function boardView(room: SeenRoom): Board {
 
 function boardTable(
   { scenario, state, games, moved, now }: SeenRoom,
-  { id, paused, extra, agents }: Table,
+  { id, paused, extra, agents, remarks }: Table,
 ): BoardTable {
   const game = games.get(id)?.current;
   const context = game?.snapshot().context;
@@ -203,6 +205,7 @@ function boardTable(
     paused,
     extra: Math.round(extra / MINUTE),
     agents,
+    remarks: remarks.slice(-REMARKS_SHOWN),
     ending: context?.conclusion?.ending ?? null,
   };
 }
