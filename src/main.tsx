@@ -105,7 +105,8 @@ const desk = createDesk({
   languages: LANGUAGES,
   language,
   ...openWorker(),
-  shelf: await openShelf(),
+  // A game of a class is kept by its server, and has folders that no saved game could be opened with.
+  shelf: query.has('class') || query.has('join') ? null : await openShelf(),
   now: () => Date.now(),
   freshSeed: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 1) >>> 1,
   announce: (sentence) => {

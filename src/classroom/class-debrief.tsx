@@ -202,11 +202,11 @@ function Curves({
           </text>
         </g>
       ))}
-      {tables.map(({ id, agreedAt }) => (
+      {tables.map(({ id, agreedAt, endedAt }) => (
         <path
           key={id}
           class={id === own ? 'curve own' : 'curve'}
-          d={`M${x(0)} ${y(0)} ${agreedAt.map((minute, i) => `H${x(minute)} V${y(i + 1)}`).join(' ')} H${x(minutes)}`}
+          d={`M${x(0)} ${y(0)} ${agreedAt.map((minute, i) => `H${x(minute)} V${y(i + 1)}`).join(' ')} H${x(Math.min(minutes, endedAt))}`}
         />
       ))}
       {[...alike].map(([count, numbers]) => (

@@ -18,16 +18,19 @@ export interface SeatFolder {
 /** Instruction variants by party. */
 export type Folders = Readonly<Record<PartyId, string>>;
 
-/** The folders of one game of a lesson: of those for lessons alone where there are any, else of those of the day. */
-export function drawFolders(scenario: Scenario, day: string, seed: number): Folders {
-  const ofDay = beginTalks(scenario, { seed, day }).variants;
+/**
+ * The folders of one game of a lesson: of those for lessons alone where there are any, else of those of the day. From game
+ * to game (`round`) they go round, so that nobody meets opposite the folder that was the own one just before.
+ */
+export function drawFolders(scenario: Scenario, day: string, seed: number, round: number): Folders {
+  const ofDay = beginTalks(scenario, { seed: seed + round, day }).variants;
   let stream = openStream(seed, 'folders');
   const drawn: Record<PartyId, string> = {};
   for (const { id } of scenario.parties) {
     const own = (scenario.mandates[id]?.variants ?? []).filter(({ classOnly }) => classOnly);
     const [index, next] = drawInt(stream, 0, Math.max(0, own.length - 1));
     stream = next;
-    drawn[id] = own[index]?.id ?? ofDay[id] ?? '';
+    drawn[id] = own[(index + round) % Math.max(1, own.length)]?.id ?? ofDay[id] ?? '';
   }
   return drawn;
 }

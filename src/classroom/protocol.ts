@@ -238,6 +238,8 @@ export interface DebriefTable {
   readonly agreed: Readonly<Record<string, string>>;
   /** Minutes of the day at which what stands agreed in the end was agreed, in order. */
   readonly agreedAt: readonly number[];
+  /** Minutes of the day when the table was through, or its time was up. */
+  readonly endedAt: number;
   readonly save: Save;
 }
 

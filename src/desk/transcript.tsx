@@ -19,7 +19,11 @@ export function Transcript({ desk }: { readonly desk: DeskState }): VNode | null
       <h2 id="record-title" tabIndex={-1}>
         {words.ui('record.title')}
       </h2>
-      {branchedAt !== undefined && <p class="small">{words.ui('record.branch', { turn: branchedAt + 1 })}</p>}
+      {branchedAt !== undefined && (
+        <p class="small">
+          {words.ui(desk.ports.shelf ? 'record.branch' : 'record.branchUnsaved', { turn: branchedAt + 1 })}
+        </p>
+      )}
       <ol ref={log} tabIndex={0} aria-labelledby="record-title">
         {o.record.map((entry, index) => {
           const line = recordLine(entry, o, words);

@@ -47,7 +47,12 @@ it('ends where it stands when time is up: nothing is done for anybody but what e
   expect(conclusion?.features.tension).toBeLessThanOrEqual(tension + 10);
   // What was written is a game like any other: it is gone through again from its log.
   const again = await open();
-  expect(again.current.snapshot().context.conclusion).toEqual(conclusion);
+  const context = again.current.snapshot().context;
+  expect(context.conclusion).toEqual(conclusion);
+  expect(context.reasons.slice(-2).map((each) => each?.sentence)).toEqual(
+    Array(2).fill(expect.stringMatching(/^Time was up/)),
+  );
+  expect([table.madeBy('hill'), table.madeBy('lake')].toSorted()).toEqual([0, 1]);
 });
 
 it('goes back to what is on the disk when a write fails: another writer was there first', async () => {

@@ -19,7 +19,7 @@ export type GameOfLesson = Pick<SeenRoom, 'scenario' | 'state' | 'games'>;
 
 /** The folders of all tables of a game: others in the next one. Null in lessons whose tables drew their own. */
 export function foldersOf(scenario: Scenario, { setup, round }: LessonState): Folders | null {
-  return setup.sameFolders ? drawFolders(scenario, setup.day, setup.seed + round) : null;
+  return setup.sameFolders ? drawFolders(scenario, setup.day, setup.seed, round) : null;
 }
 
 /** What is drawn for a game, and what could be had with it: some work, that is done once and when it is asked for. */

@@ -231,6 +231,7 @@ export function debriefTables({ games }: Pick<SeenRoom, 'games'>): DebriefTable[
         points: conclusion.points,
         agreed,
         agreedAt: agreedAt.toSorted((a, b) => a - b),
+        endedAt: talks.clock,
         save: table.save(),
       },
     ];
@@ -275,7 +276,7 @@ export function studentRows({
       ending: context?.conclusion?.ending ?? '',
       points: seated && context?.conclusion ? (context.conclusion.points[seated.party] ?? '') : '',
       walkAway: seated && variant !== '' ? mandateOf(scenario, seated.party, variant).walkAway : '',
-      interventions: seated && context ? (context.talks.taken[seated.party] ?? 0) : '',
+      interventions: seated && context ? (games.get(seated.table)?.madeBy(seated.party) ?? 0) : '',
       ...(state.setup.questions ? { ...given('before'), ...given('after') } : {}),
     };
   });

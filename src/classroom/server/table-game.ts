@@ -27,6 +27,10 @@ export interface TablePlace {
 
 export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly why: string };
 
+/** Why something stands in the log that nobody at the table did; read in the debrief. */
+const TIME_WAS_UP = 'Time was up: this was entered for the side so that the talks could end.';
+const LET_GO_ON = 'The teacher let the table go on: this was entered for the side that was waited for.';
+
 /** How often a move is tried where others write to the same table. */
 const ATTEMPTS = 3;
 
@@ -194,6 +198,16 @@ export class TableGame {
     return this.events.length;
   }
 
+  /** Interventions that students made in this seat: not what the agent did there, or what was entered for it. */
+  madeBy(seat: PartyId): number {
+    return [...this.actions].filter(([name, seq]) => {
+      const event = this.events[seq];
+      return (
+        name.startsWith(`${seat}:`) && event?.type === 'act' && event.act.kind !== 'state' && event.act.kind !== 'brief'
+      );
+    }).length;
+  }
+
   get current(): Game {
     return this.game;
   }
@@ -260,7 +274,7 @@ export class TableGame {
     this.game.stop();
     this.game = this.openWith(this.events);
     for (let i = 0; i < 100 && !this.over; i++) {
-      const event = this.game.adjourn() ? ({ type: 'adjourn' } as const) : this.smallestStep();
+      const event = this.game.adjourn() ? ({ type: 'adjourn' } as const) : this.smallestStep(TIME_WAS_UP);
       entries.push([`time-${this.events.length + entries.length}`, event]);
     }
     if (entries.length > 0) await this.write(entries);
@@ -271,11 +285,11 @@ export class TableGame {
     if (this.astray) await this.reload();
     const seat = this.game.awaitedPlayer();
     if (this.over || (seat !== null && this.agents.includes(seat))) return;
-    await this.write([[`advance-${this.events.length}`, this.smallestStep()]]);
+    await this.write([[`advance-${this.events.length}`, this.smallestStep(LET_GO_ON)]]);
   }
 
   /** Readiness, the middle opening, holding the line, firm words to the press, or going on: the first that is open, done. */
-  private smallestStep(): TalksEvent {
+  private smallestStep(why: string): TalksEvent {
     const { parties, openings, briefings } = this.place.scenario;
     const tried: TalksEvent[] = [
       ...parties.flatMap(({ id }): TalksEvent[] => [
@@ -292,7 +306,8 @@ export class TableGame {
     if (event.type === 'act') this.game.act(event.seat, event.act);
     else if (event.type === 'ready') this.game.ready(event.seat);
     else this.game.proceed();
-    return event;
+    // In the debrief nobody is taken for somebody who did it.
+    return event.type === 'act' ? { ...event, reasons: { sentence: why, numbers: {} } } : event;
   }
 
   /** The log as a save that anybody can replay, for the debrief. */
