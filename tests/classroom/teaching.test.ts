@@ -166,11 +166,18 @@ describe('an observer', () => {
       moves += await play(players, 1);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    // What a side learns by asking is its own.
+    const asks = players.find(({ table, lesson }) => table?.awaits === lesson?.seated?.party) as Student;
+    const probed = await asks.move({ kind: 'act', act: { kind: 'probe', article: 'forces' } });
+    expect(probed).toMatchObject({ ok: true });
+    await asks.until(({ table }) => table?.observation.record.at(-1)?.learned, 'what was learned');
     const seen = await observer.until(({ last }) => {
       const watched = last['watch'] as WatchedTable;
       return watched.record.length === players[0]?.table?.observation.record.length && watched;
     }, 'all of the record');
     expect(seen.record.length).toBeGreaterThan(10);
+    expect(seen.record.at(-1)?.act.kind).toBe('probe');
+    expect(observer.heard.join('\n')).not.toContain('"learned"');
     for (const player of players) {
       const wire = observer.heard.join('\n');
       expect(wire).not.toContain(JSON.stringify(player.table?.observation.mandate.worth));
