@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { ClassServer } from '../classroom/server/class-server.ts';
 import { openStore } from '../classroom/server/open-store.ts';
 import { StoreBusy } from '../classroom/server/sqlite-store.ts';
+import { compressBuild } from './compress-build.ts';
 import { SECURITY_HEADERS } from './content-security-policy.ts';
 import { readFlags, usage } from './flags.ts';
 import { needScenario, ownScenarios } from './scenario-folder.ts';
@@ -24,7 +25,10 @@ const flags = readFlags(process.argv.slice(2), { built: 'boolean' }, HELP);
 if (flags.rest.length > 0) usage(HELP, `nothing is expected after npm start, found: ${flags.rest.join(' ')}`);
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-if (!flags.values.built) await build({ logLevel: 'warn' });
+if (!flags.values.built) {
+  await build({ logLevel: 'warn' });
+  compressBuild(root('dist'));
+}
 const named = Number(process.env['PORT'] ?? 8088);
 let server: ClassServer;
 try {

@@ -55,7 +55,12 @@ export class ClassServer {
     this.rooms = new OpenRooms(this.store, setup.scenarios, setup.keepDays ?? 30, log);
     this.requests = new ClassRequests(this.rooms, setup.headers ?? {}, registry, log);
     this.requests.behindProxy = setup.behindProxy ?? false;
-    const files = sirv(setup.site, { etag: true, setHeaders: (response) => this.requests.secure(response) });
+    // Files that were compressed when the game was built are sent so to whoever takes them.
+    const files = sirv(setup.site, {
+      etag: true,
+      gzip: true,
+      setHeaders: (response) => this.requests.secure(response),
+    });
     this.http = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       if (path.startsWith('/class/')) void this.requests.answer(request, response, path);
