@@ -6,10 +6,12 @@ import type { DeskState } from '../desk/desk.ts';
 import type { Scenario } from '../negotiation/scenario.ts';
 import { type ClassWords, classWords } from './class-words.ts';
 import { ConsolePage } from './console-page.tsx';
+import { Join } from './join-page.tsx';
 import { NetworkCheck } from './network-check.tsx';
 import { OpenLesson } from './open-lesson.tsx';
 import { codeSchema } from './protocol.ts';
-import { Join, StudentPage } from './student-page.tsx';
+import { remembered } from './recovery-code.ts';
+import { StudentPage } from './student-page.tsx';
 
 export function ClassPage({
   desk,
@@ -23,7 +25,8 @@ export function ClassPage({
   const language = desk.words.value.language;
   const [say, fetched] = useState<ClassWords | null>(null);
   const code = (query.get('class') ?? '').toUpperCase();
-  const [joined, join] = useState(hasSeat(code) && !query.has('join'));
+  // Who has joined the class before comes back to the seat first; its token no script can read.
+  const [joined, join] = useState(remembered(code) !== null && !query.has('join'));
   useEffect(() => {
     void classWords(language).then((words) => fetched(() => words));
   }, [language]);
@@ -63,13 +66,4 @@ export function ClassPage({
       }}
     />
   );
-}
-
-/** Whether this browser has joined the class before: then the seat is tried first. The token itself no script can read. */
-function hasSeat(code: string): boolean {
-  try {
-    return localStorage.getItem(`recovery-${code}`) !== null;
-  } catch {
-    return false;
-  }
 }

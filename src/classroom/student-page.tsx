@@ -1,4 +1,4 @@
-/** The student's side: joining, waiting, the table with the class's strip above it, and the debrief. */
+/** The student's side: waiting, the table with the class's strip above it, and the debrief. */
 import { effect, useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -8,168 +8,18 @@ import { Screen } from '../desk/screen.tsx';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { Game } from '../session/game.ts';
 import { type Words, wordsFor } from '../view/words.ts';
-import { openStudentLine, post, type StudentLine } from './class-connection.ts';
+import { openStudentLine, type StudentLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
-import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
+import { ClassStrip } from './class-strip.tsx';
+import type { ClassKey, ClassWords } from './class-words.ts';
 import { withFolders } from './folders.ts';
 import { OBSERVER } from './lesson.ts';
 import { ObserverPage } from './observer-page.tsx';
 import { openPlayed } from './played-game.ts';
-import { CODE_LENGTH } from './protocol.ts';
 import { Questions } from './questions.tsx';
+import { remembered } from './recovery-code.ts';
 import { Remarks } from './remarks.tsx';
 import { type RemoteGame, remoteGame } from './remote-game.ts';
-import { useTimeLeft } from './time-left.ts';
-
-const MINUTE = 60_000;
-const recoveryKey = (code: string): string => `recovery-${code}`;
-
-function remembered(code: string): string | null {
-  try {
-    return sessionStorage.getItem(recoveryKey(code)) ?? localStorage.getItem(recoveryKey(code));
-  } catch {
-    return null;
-  }
-}
-
-function remember(code: string, recovery: string): void {
-  try {
-    localStorage.setItem(recoveryKey(code), recovery);
-  } catch {
-    // Forbidden or full: it stands on the screen, to be written down.
-  }
-}
-
-/** The way in: with a code and a nickname, or back with the recovery code. */
-export function Join({
-  say,
-  code: linked,
-  onJoined,
-}: {
-  readonly say: ClassWords;
-  readonly code: string;
-  readonly onJoined: (code: string) => void;
-}): VNode {
-  const [code, setCode] = useState(linked);
-  const [nickname, setNickname] = useState('');
-  const [recovery, setRecovery] = useState('');
-  const [problem, tell] = useState<string | null>(null);
-  const [busy, work] = useState(false);
-  const send = async (path: 'join' | 'recover', body: object): Promise<void> => {
-    work(true);
-    const reply = await post<{ recovery?: string }>(path, { code: code.trim().toUpperCase(), ...body });
-    work(false);
-    if (!reply.ok) return tell(whyOf(say, reply.why));
-    if (reply.recovery !== undefined) remember(code.trim().toUpperCase(), reply.recovery);
-    onJoined(code.trim().toUpperCase());
-  };
-  return (
-    <Screen name="join" title={say('join.title')}>
-      <form
-        class="card"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send('join', { nickname });
-        }}
-      >
-        <label>
-          {say('join.code')}
-          <input
-            class="code"
-            value={code}
-            maxLength={CODE_LENGTH}
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-            required
-            onInput={(event) => setCode(event.currentTarget.value)}
-          />
-          <small>{say('join.codeHelp')}</small>
-        </label>
-        <label>
-          {say('join.nickname')}
-          <input
-            value={nickname}
-            maxLength={24}
-            autocomplete="off"
-            onInput={(event) => setNickname(event.currentTarget.value)}
-          />
-          <small>{say('join.nicknameHelp')}</small>
-        </label>
-        <p role="alert" class="problem">
-          {problem}
-        </p>
-        <button type="submit" class="primary" disabled={busy}>
-          {say('join.go')}
-        </button>
-      </form>
-      <details class="card">
-        <summary>{say('join.again')}</summary>
-        <label>
-          {say('join.recovery')}
-          <input
-            class="code"
-            value={recovery}
-            maxLength={20}
-            autocomplete="off"
-            onInput={(event) => setRecovery(event.currentTarget.value)}
-          />
-          <small>{say('join.recoveryHelp')}</small>
-        </label>
-        <button
-          type="button"
-          disabled={busy || recovery.trim().length < 4}
-          onClick={() => void send('recover', { recovery })}
-        >
-          {say('join.recover')}
-        </button>
-      </details>
-    </Screen>
-  );
-}
-
-/** What a student should know of the lesson while at the table: time, who is there, what the teacher says. */
-function Strip({
-  line,
-  game,
-  say,
-}: {
-  readonly line: StudentLine;
-  readonly game: RemoteGame | null;
-  readonly say: ClassWords;
-}): VNode | null {
-  const lesson = line.lesson.value;
-  const left = useTimeLeft(lesson?.playLeft ?? null, lesson, lesson?.paused === true);
-  if (!lesson) return null;
-  const who = (people: (typeof lesson)['opposite'], agent: boolean): string =>
-    people.length === 0 || agent
-      ? say('strip.agent')
-      : people.map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname }))).join(', ');
-  const said = lesson.notices.at(-1);
-  const table = line.table.value;
-  const reads = table?.path === 'briefing' && table.ready.includes(lesson.seated?.party ?? '');
-  return (
-    <aside class="class-strip" data-state={line.state.value}>
-      {line.state.value === 'off' && <strong>{say('state.off')}</strong>}
-      {line.state.value === 'connecting' && <span>{say('state.connecting')}</span>}
-      {game?.sending.value === true && <span>{say('strip.sending')}</span>}
-      {lesson.paused && <strong>{say('strip.paused')}</strong>}
-      {lesson.minded && <strong>{say('strip.minded')}</strong>}
-      {game !== null && game.refused.value !== null && <strong>{whyOf(say, game.refused.value)}</strong>}
-      {lesson.seated && lesson.seated.party !== OBSERVER && (
-        <span>{say('strip.opposite', { who: who(lesson.opposite, lesson.oppositeMinded) })}</span>
-      )}
-      {lesson.beside.length > 0 && <span>{say('strip.beside', { who: who(lesson.beside, false) })}</span>}
-      {reads && <strong>{say('strip.ready')}</strong>}
-      {left !== null && lesson.phase === 'play' && (
-        <span>{say('strip.left', { minutes: Math.ceil(left / MINUTE) })}</span>
-      )}
-      <strong class="notice" aria-live="polite">
-        {said ? say('strip.notice', { text: said.text }) : ''}
-      </strong>
-    </aside>
-  );
-}
 
 function Parted({
   line,
@@ -309,7 +159,7 @@ export function StudentPage({
   if (!desk.game.value && lesson?.seated?.party === OBSERVER && watched && seen && lesson.phase === 'play')
     return (
       <>
-        <Strip line={line} game={null} say={say} />
+        <ClassStrip line={line} game={null} say={say} />
         <ObserverPage
           lesson={lesson}
           watched={watched}
@@ -336,7 +186,7 @@ export function StudentPage({
   const debrief = line.debrief.value;
   return (
     <>
-      {!debrief && <Strip line={line} game={game.value} say={say} />}
+      {!debrief && <ClassStrip line={line} game={game.value} say={say} />}
       {!debrief && <Remarks line={line} scenario={desk.game.value.scenario} words={desk.words.value} say={say} />}
       <App desk={desk}>
         {debrief && desk.path.value.startsWith('concluded') && (

@@ -1,0 +1,20 @@
+/** The recovery code of a seat, as this browser keeps it: with it a student comes back on any device. */
+
+const recoveryKey = (code: string): string => `recovery-${code}`;
+
+/** Null where this browser has none, or may not keep any. */
+export function remembered(code: string): string | null {
+  try {
+    return sessionStorage.getItem(recoveryKey(code)) ?? localStorage.getItem(recoveryKey(code));
+  } catch {
+    return null;
+  }
+}
+
+export function remember(code: string, recovery: string): void {
+  try {
+    localStorage.setItem(recoveryKey(code), recovery);
+  } catch {
+    // Forbidden or full: it stands on the screen, to be written down.
+  }
+}
