@@ -55,6 +55,15 @@ it('ends where it stands when time is up: nothing is done for anybody but what e
   expect(table.madeBy('hill') + table.madeBy('lake')).toBe(1);
 });
 
+it('is let go on without a word where it is the agent that thinks', async () => {
+  const table = await open(['lake']);
+  await table.move('hill', 'a', { kind: 'ready' });
+  await table.move('hill', 'b', { kind: 'proceed' });
+  // At once: after the first of them it is the agent that thinks.
+  await Promise.all([table.advance(), table.advance()]);
+  expect((await store.lines('l', 't1')).filter(({ action }) => action.startsWith('advance'))).toHaveLength(1);
+});
+
 it('goes back to what is on the disk when a write fails: another writer was there first', async () => {
   const table = await open();
   await table.move('hill', 'a', { kind: 'ready' });

@@ -283,8 +283,8 @@ export class TableGame {
   /** Does for whoever is waited for the smallest thing that lets the table go on. Nothing where it is over, or the agent's turn. */
   async advance(): Promise<void> {
     if (this.astray) await this.reload();
-    const seat = this.game.awaitedPlayer();
-    if (this.over || (seat !== null && this.agents.includes(seat))) return;
+    // Where it is the agent's turn, nobody is waited for.
+    if (this.over || this.game.snapshot().hasTag('delegate')) return;
     await this.write([[`advance-${this.events.length}`, this.smallestStep(LET_GO_ON)]]);
   }
 
