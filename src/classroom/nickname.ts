@@ -99,3 +99,10 @@ export function givenNickname(chance: number, taken: readonly string[]): string 
     if (!taken.includes(full)) return full;
   }
 }
+
+/** What one who wishes for this is called: given where nothing is wished, numbered where it is taken, null where it cannot be shown. */
+export function nicknameFor(wish: string, chance: number, taken: readonly string[]): string | null {
+  const name = wish.trim() === '' ? givenNickname(chance, taken) : normaliseNickname(wish);
+  if (name === null || !taken.includes(name)) return name;
+  for (let i = 2; ; i++) if (!taken.includes(`${name} ${i}`)) return `${name} ${i}`;
+}

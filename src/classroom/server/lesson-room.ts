@@ -12,7 +12,7 @@ import {
   type TableId,
 } from '../lesson.ts';
 import { eventOf, refusalOfCommand, remarkOf } from '../lesson-rules.ts';
-import { givenNickname, normaliseNickname } from '../nickname.ts';
+import { nicknameFor } from '../nickname.ts';
 import {
   type AnswersRequest,
   type Board,
@@ -26,8 +26,9 @@ import {
 } from '../protocol.ts';
 import { lateSeat } from '../seating.ts';
 import { TableLines } from '../table-news.ts';
-import { DrawnGame, earlierGames, type GameOfLesson, type Ground, openTable } from './games-of-lesson.ts';
+import { DrawnGame, earlierGames, type GameOfLesson, type Ground } from './games-of-lesson.ts';
 import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
+import { OpenTables } from './open-tables.ts';
 import {
   boardView,
   debriefFor,
@@ -38,7 +39,6 @@ import {
   tableView,
   watchedTable,
 } from './room-views.ts';
-import type { TableGame } from './table-game.ts';
 
 /** What a room tells to the outside; each call names who must hear it. */
 export interface RoomEars {
@@ -52,9 +52,6 @@ export interface RoomEars {
 /** Students beyond which a lesson is full. */
 export const MOST_STUDENTS = 240;
 
-/** A table that nobody has moved at for so long waits for somebody. */
-const LATE_MS = 60_000;
-
 /** How often something is tried where another program writes to the same lesson. */
 const ATTEMPTS = 3;
 
@@ -66,8 +63,7 @@ export class LessonRoom {
   private readonly now: () => number;
   private current: LessonState;
   private seq: number;
-  private readonly games = new Map<TableId, TableGame>();
-  private readonly moved = new Map<TableId, number>();
+  private readonly tables: OpenTables;
   private readonly here = new Set<StudentId>();
   private readonly lines = new TableLines();
   /** Who waits in the lobby has not been told of those who joined since. */
@@ -88,11 +84,12 @@ export class LessonRoom {
     this.store = store;
     this.ears = ears;
     this.now = now;
+    this.tables = new OpenTables(this.ground, now, (table) => this.tableChanged(table));
     const state = events.reduce<LessonState | null>(after, null);
     if (!state) throw new Error(`lesson ${id} has no opening`);
     this.current = state;
     this.seq = events.length;
-    if (state.phase !== 'lobby') this.layTables(lines);
+    if (state.phase !== 'lobby') this.tables.lay(this.current, lines);
   }
 
   get state(): LessonState {
@@ -125,7 +122,7 @@ export class LessonRoom {
   private take(happened: readonly Happened[], lines: LessonLog['lines']): void {
     this.seq += happened.length;
     this.current = happened.reduce(after, this.current);
-    if (this.current.phase !== 'lobby') this.layTables(lines);
+    if (this.current.phase !== 'lobby') this.tables.lay(this.current, lines);
     for (const event of happened) {
       if (event.type === 'removed') this.ears.removed(event.student);
       if (event.type === 'revoked') this.ears.revoked();
@@ -148,35 +145,12 @@ export class LessonRoom {
     const { events, lines } = await this.store.load(this.id);
     const fresh = events.slice(this.seq);
     if (fresh.length > 0) this.take(fresh, lines);
-    for (const [table, game] of this.games) game.catchUp(lines.get(table) ?? []);
+    this.tables.catchUp(lines);
   }
 
   /** Takes up what another program wrote to the lesson. */
   hearOutside(): Promise<void> {
     return this.inTurn(() => this.catchUp());
-  }
-
-  private layTables(lines: LessonLog['lines']): void {
-    const { tables } = this.current;
-    for (const table of Object.values(tables)) {
-      const open = this.games.get(table.id);
-      if (open) {
-        if (this.current.phase === 'play') open.mind(table.agents);
-        continue;
-      }
-      this.games.set(
-        table.id,
-        openTable(this.ground, this.current, table, lines.get(table.id) ?? [], () => this.tableChanged(table.id)),
-      );
-      this.moved.set(table.id, this.now());
-    }
-    // Games before sides were swapped are over: they stand in the store, and are read from there when they are asked for.
-    for (const [id, game] of this.games)
-      if (!tables[id]) {
-        game.close();
-        this.games.delete(id);
-        this.moved.delete(id);
-      }
   }
 
   /** The folders of this game and what could be had with them: drawn once for each game. */
@@ -186,7 +160,6 @@ export class LessonRoom {
   }
 
   private tableChanged(table: TableId): void {
-    this.moved.set(table, this.now());
     for (const { id, seated } of Object.values(this.current.students)) if (seated?.table === table) this.tellTable(id);
     this.ears.boardChanged();
   }
@@ -214,7 +187,7 @@ export class LessonRoom {
   private tellTable(student: StudentId): void {
     const view = this.tableView(student);
     const table = this.current.students[student]?.seated?.table ?? '';
-    const opened = this.games.get(table)?.opened ?? 0;
+    const opened = this.tables.games.get(table)?.opened ?? 0;
     if (view) this.ears.toStudent(student, 'table', this.lines.news(student, view, table, opened));
     const watched = watchedTable(this.seen, student);
     if (watched) this.ears.toStudent(student, 'watch', watched);
@@ -232,19 +205,14 @@ export class LessonRoom {
       if (locked) return { ok: false, why: 'locked' };
       if (Object.keys(students).length >= MOST_STUDENTS) return { ok: false, why: 'full' };
       const taken = Object.values(students).map(({ nickname }) => nickname);
-      const name = wish.trim() === '' ? givenNickname(chance, taken) : normaliseNickname(wish);
-      if (name === null) return { ok: false, why: 'nickname' };
-      const nickname = taken.includes(name) ? this.another(name, taken) : name;
+      const nickname = nicknameFor(wish, chance, taken);
+      if (nickname === null) return { ok: false, why: 'nickname' };
       const student = `s${this.seq}`;
       const joined: LessonEvent = { type: 'joined', student, nickname };
       const late: LessonEvent[] = phase === 'play' ? [{ type: 'seated', student, at: lateSeat(this.current) }] : [];
       await this.record([joined, ...late], seat(student));
       return { ok: true, student, nickname };
     });
-  }
-
-  private another(name: string, taken: readonly string[]): string {
-    for (let i = 2; ; i++) if (!taken.includes(`${name} ${i}`)) return `${name} ${i}`;
   }
 
   present(student: StudentId, here: boolean): void {
@@ -262,7 +230,7 @@ export class LessonRoom {
   /** A student's move at its table; answered once it is on the disk. */
   async move(student: StudentId, { action, move }: MoveRequest): Promise<Reply<{ seq: number }>> {
     const seated = this.current.students[student]?.seated;
-    const game = seated && this.games.get(seated.table);
+    const game = seated && this.tables.games.get(seated.table);
     if (!seated || !game || seated.party === OBSERVER) return { ok: false, why: 'unseated' };
     if (!inPlay(this.current, seated.table)) return { ok: false, why: 'resting' };
     return game.move(seated.party, action, move);
@@ -293,7 +261,7 @@ export class LessonRoom {
       const event = eventOf(this.current, command);
       if (event) await this.record([event]);
       else if (command.kind === 'debrief') await this.toDebrief();
-      else if (command.kind === 'advance') await this.advance(command.tables);
+      else if (command.kind === 'advance') await this.tables.advance(this.current, command.tables);
       else {
         this.close();
         await this.store.remove(this.id);
@@ -302,17 +270,8 @@ export class LessonRoom {
     });
   }
 
-  /** Lets tables go on that wait for somebody; of all of them, those that have waited for a while. */
-  private async advance(tables: readonly TableId[] | null): Promise<void> {
-    const waits = (id: TableId): boolean => this.now() - (this.moved.get(id) ?? 0) >= LATE_MS;
-    const chosen = [...this.games].filter(
-      ([id]) => (tables ? tables.includes(id) : waits(id)) && inPlay(this.current, id),
-    );
-    await Promise.all(chosen.map(([, game]) => game.advance()));
-  }
-
   private async toDebrief(): Promise<void> {
-    await Promise.all([...this.games.values()].map((game) => game.finish()));
+    await this.tables.finish(() => true);
     await this.record([{ type: 'debriefed' }]);
   }
 
@@ -332,10 +291,9 @@ export class LessonRoom {
         const end = endOfPlay(this.current, table);
         return end !== null && this.now() >= end;
       };
-      const tables = [...this.games];
-      if (tables.every(([id]) => through(id))) await this.toDebrief();
+      if (Object.keys(this.current.tables).every(through)) await this.toDebrief();
       // A table that has more time than the others goes on; the others are through.
-      else await Promise.all(tables.filter(([id, game]) => through(id) && !game.over).map(([, game]) => game.finish()));
+      else await this.tables.finish(through);
     });
   }
 
@@ -343,8 +301,8 @@ export class LessonRoom {
     return {
       scenario: this.scenario,
       state: this.current,
-      games: this.games,
-      moved: this.moved,
+      games: this.tables.games,
+      moved: this.tables.moved,
       here: this.here,
       now: this.now(),
       folders: this.drawn.folders,
@@ -390,6 +348,6 @@ export class LessonRoom {
   }
 
   close(): void {
-    for (const game of this.games.values()) game.close();
+    this.tables.close();
   }
 }
