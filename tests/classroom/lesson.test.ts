@@ -6,35 +6,13 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lessonCsv } from '../../src/classroom/lesson-csv.ts';
 import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
-import {
-  Connected,
-  openLesson,
-  play,
-  post,
-  type RunningClass,
-  SETUP,
-  Student,
-  startClass,
-  step,
-} from '../support/class-clients.ts';
+import { Connected, classForTests, openLesson, play, post, SETUP, Student, step } from '../support/class-clients.ts';
 import { ClassProcess } from '../support/class-process.ts';
 
-let running: RunningClass | null = null;
-const sockets: Connected[] = [];
-afterEach(async () => {
-  for (const each of sockets.splice(0)) each.socket.disconnect();
-  await running?.stop();
-  running = null;
-});
-
-const keep = <Kept extends Connected>(client: Kept): Kept => {
-  sockets.push(client);
-  return client;
-};
+const { keep, running, part } = classForTests(afterEach);
 
 async function lesson(students: number, setup: Record<string, unknown> = SETUP) {
-  running ??= await startClass();
-  const { address } = running;
+  const { address } = await running();
   const opened = await openLesson(address, setup);
   keep(opened.teacher);
   const class_: Student[] = [];
@@ -334,8 +312,7 @@ describe('a stranger', () => {
 
 describe('over HTTP alone', () => {
   it('goes the same', async () => {
-    running = await startClass();
-    const { address } = running;
+    const { address } = await running();
     const { teacher, code } = await openLesson(address);
     keep(teacher);
     const students = [];
@@ -350,8 +327,8 @@ describe('over HTTP alone', () => {
 
 describe('the store', () => {
   it('belongs to one process: a second says so and ends', async () => {
-    running = await startClass();
-    const second = spawn(process.execPath, ['--import', 'tsx', 'src/cli/class-process.ts', running.data], {
+    const { data } = await running();
+    const second = spawn(process.execPath, ['--import', 'tsx', 'src/cli/class-process.ts', data], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
@@ -364,8 +341,7 @@ describe('the store', () => {
   });
 
   it('keeps nothing of a lesson that was deleted', async () => {
-    running = await startClass();
-    const { data } = running;
+    const { data } = await running();
     const { teacher, students } = await lesson(2);
     await teacher.ask('command', { kind: 'start' });
     await (students[0] as Student).until(({ table }) => table, 'a table');
@@ -418,7 +394,7 @@ describe('after kill -9', () => {
     }
     const again = keep(new Connected(server.address, { role: 'teacher', code }, cookie));
     await again.until(({ board }) => board?.students.length === 8, 'the board');
-    for (const each of sockets.splice(0)) each.socket.disconnect();
+    part();
     await server.end('SIGKILL');
     const store = SqliteStore.open(data);
     const kept = await store.lessonByCode(code);

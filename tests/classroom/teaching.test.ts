@@ -3,29 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { tableName, tableNumber } from '../../src/classroom/lesson.ts';
 import type { WatchedTable } from '../../src/classroom/protocol.ts';
 import { needScenario } from '../../src/cli/scenario-folder.ts';
-import {
-  Connected,
-  openLesson,
-  play,
-  post,
-  type RunningClass,
-  SETUP,
-  Student,
-  startClass,
-} from '../support/class-clients.ts';
+import { Connected, classForTests, openLesson, play, post, SETUP, Student } from '../support/class-clients.ts';
 
-let running: RunningClass | null = null;
-const sockets: Connected[] = [];
-afterEach(async () => {
-  for (const each of sockets.splice(0)) each.socket.disconnect();
-  await running?.stop();
-  running = null;
-});
-
-const keep = <Kept extends Connected>(client: Kept): Kept => {
-  sockets.push(client);
-  return client;
-};
+const { keep, running } = classForTests(afterEach);
 
 const GENEVA = { ...SETUP, scenario: 'geneva-2022', day: 'short' };
 const scenario = needScenario('geneva-2022');
@@ -34,15 +14,15 @@ const forClasses = scenario.parties.flatMap(({ id }) =>
 );
 
 async function begun(students: number, setup: Record<string, unknown> = GENEVA) {
-  running ??= await startClass();
-  const opened = await openLesson(running.address, setup);
+  const { address } = await running();
+  const opened = await openLesson(address, setup);
   keep(opened.teacher);
   const class_: Student[] = [];
-  for (let i = 0; i < students; i++) class_.push(keep(await Student.join(running.address, opened.code)));
+  for (let i = 0; i < students; i++) class_.push(keep(await Student.join(address, opened.code)));
   await opened.teacher.until(({ board }) => board?.students.length === students, 'all are here');
   await opened.teacher.ask('command', { kind: 'start' });
   for (const student of class_) await student.until(({ table }) => table, 'a table');
-  return { ...opened, address: running.address, students: class_ };
+  return { ...opened, address, students: class_ };
 }
 
 describe('the folders of a lesson', () => {

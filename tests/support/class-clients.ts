@@ -165,3 +165,29 @@ export async function play(students: readonly Student[], steps: number): Promise
   for (let i = 0; i < steps; i++) for (const student of students) if (await step(student)) acknowledged++;
   return acknowledged;
 }
+
+/** A class server and its clients for the tests of a file: the clients that are kept part after each, and the server ends. */
+export function classForTests(end: (after: () => Promise<void>) => void): {
+  readonly keep: <Kept extends Connected>(client: Kept) => Kept;
+  readonly running: () => Promise<RunningClass>;
+  readonly part: () => void;
+} {
+  let running: RunningClass | null = null;
+  const sockets: Connected[] = [];
+  const part = (): void => {
+    for (const each of sockets.splice(0)) each.socket.disconnect();
+  };
+  end(async () => {
+    part();
+    await running?.stop();
+    running = null;
+  });
+  return {
+    keep: (client) => {
+      sockets.push(client);
+      return client;
+    },
+    running: async () => (running ??= await startClass()),
+    part,
+  };
+}
