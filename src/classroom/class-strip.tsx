@@ -44,7 +44,7 @@ export function ClassStrip({
       {left !== null && lesson.phase === 'play' && (
         <span>{say('strip.left', { minutes: Math.ceil(left / MINUTE) })}</span>
       )}
-      <strong class="notice" aria-live="polite">
+      <strong class="from-teacher" aria-live="polite">
         {said ? say('strip.notice', { text: said.text }) : ''}
       </strong>
     </aside>
