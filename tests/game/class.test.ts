@@ -273,7 +273,7 @@ it('is rehearsed by the teacher, taken up on a second device, and plays with its
   expect(await a.misfits()).toMatchObject({ wide: 0, cut: [], small: [] });
   // Both folders are open now, in the game as it is gone through.
   await a.click('Step out of the role');
-  await a.page.getByRole('heading', { name: 'Article by article' }).waitFor();
+  await a.page.getByRole('heading', { name: 'Article by article', exact: true }).waitFor();
   expect(await inFolder(a)).toBe(true);
   for (const each of [teacher, tablet, observer, ...students]) expect(each.faults).toEqual([]);
   for (const each of [teacher, tablet, observer, ...students]) await each.close();
