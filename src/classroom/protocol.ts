@@ -4,6 +4,7 @@ import type { Act } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId } from '../negotiation/scenario.ts';
 import { actSchema, id } from '../session/act-schema.ts';
+import type { Entering } from '../session/game.ts';
 import type { Save } from '../session/save.ts';
 import type { TalksSnapshot } from '../talks/selectors.ts';
 import type { Folders, SeatFolder } from './folders.ts';
@@ -155,6 +156,11 @@ export interface Presence {
   readonly here: boolean;
 }
 
+/** An act of the own seat that somebody else entered. */
+export interface Entered extends Entering {
+  readonly turn: number;
+}
+
 /** The own seat's view of its table. */
 export interface TableView {
   readonly seq: number;
@@ -166,6 +172,7 @@ export interface TableView {
   readonly heard: number;
   readonly awaits: PartyId | null;
   readonly observation: Observation;
+  readonly entered: readonly Entered[];
   /** What is known to all once the talks have ended: those at home, and the end. */
   readonly verdicts: TalksSnapshot['context']['verdicts'];
 }

@@ -89,6 +89,7 @@ export function remoteGame(scenario: Scenario, line: StudentLine): RemoteGame {
     path: () => view().path,
     awaitedPlayer: () => (view().awaits === seat ? seat : null),
     observe: () => view().observation,
+    enteredBy: (turn) => view().entered.find((each) => each.turn === turn) ?? null,
     subscribe: (listener) =>
       effect(() => {
         const now = snapshot();

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Observation } from '../negotiation/observation.ts';
-import { recordLine, shortDeed } from '../view/record-view.ts';
+import { ownName, recordLine, shortDeed } from '../view/record-view.ts';
 import type { DeskState } from './desk.ts';
 import { goTo } from './keys.ts';
 
@@ -24,12 +24,12 @@ export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
   if (entries.length === 0) return null;
   const own = fresh.length > 0 ? o.record[since] : undefined;
   const ownLine = own && recordLine(own, o, words);
+  const me = (turn: number): string => ownName(desk.game.value?.enteredBy?.(turn) ?? null, words);
   return (
     <section class="last-word" aria-label={words.ui('record.last')}>
       {ownLine && (ownLine.notes.length > 0 || ownLine.after !== '') && (
         <p class="own-word">
-          <strong>{words.ui('record.you')}:</strong> {shortDeed(own, o, words)}. {ownLine.after}{' '}
-          {ownLine.notes.join(' ')}
+          <strong>{me(own.turn)}:</strong> {shortDeed(own, o, words)}. {ownLine.after} {ownLine.notes.join(' ')}
         </p>
       )}
       {entries.map((entry) => {
@@ -44,7 +44,7 @@ export function LastWord({ desk }: { readonly desk: DeskState }): VNode | null {
               </p>
             )}
             <p data-party={line.seat}>
-              <strong>{line.seat === o.seat ? words.ui('record.you') : line.who}:</strong> {shortDeed(entry, o, words)}.{' '}
+              <strong>{line.own ? me(line.turn) : line.who}:</strong> {shortDeed(entry, o, words)}.{' '}
               {isAnswer(entry) ? words.ui('record.quoted', { said: line.said }) : ''} {line.after}{' '}
               {line.notes.join(' ')}
             </p>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { recordLine } from '../view/record-view.ts';
+import { ownName, recordLine } from '../view/record-view.ts';
 import type { DeskState } from './desk.ts';
 
 /** The record of the day: what was done, said (in our words), and what came of it. */
@@ -27,6 +27,7 @@ export function Transcript({ desk }: { readonly desk: DeskState }): VNode | null
       <ol ref={log} tabIndex={0} aria-labelledby="record-title">
         {o.record.map((entry, index) => {
           const line = recordLine(entry, o, words);
+          const entering = line.own ? (desk.game.value?.enteredBy?.(entry.turn) ?? null) : null;
           const begins =
             entry.block !== o.record[index - 1]?.block && o.sheet.plan.blocks.some(({ id }) => id === entry.block);
           return (
@@ -37,7 +38,8 @@ export function Transcript({ desk }: { readonly desk: DeskState }): VNode | null
                 </p>
               )}
               <p class="deed">
-                <span class="hour">{line.hour}</span> <strong>{line.who}</strong> {line.deed}
+                <span class="hour">{line.hour}</span> <strong>{line.who}</strong>{' '}
+                {entering !== null && <span class="entered">({ownName(entering, words)})</span>} {line.deed}
               </p>
               <p class="said">
                 <q>{line.said}</q>

@@ -21,6 +21,12 @@ export interface GameSetup {
   readonly branchedAt?: number | undefined;
 }
 
+/** Who stands in for a player: the agent, the teacher's button, the clock, or somebody in the same seat, by name. */
+export interface Entering {
+  readonly by: 'agent' | 'teacher' | 'time' | 'partner';
+  readonly who?: string;
+}
+
 export interface Game {
   readonly scenario: Scenario;
   readonly setup: GameSetup;
@@ -32,6 +38,8 @@ export interface Game {
   awaitedPlayer(): PartyId | null;
   /** What this seat may know now. */
   observe(seat: PartyId): Observation;
+  /** Who entered an act of the own seat that its player did not make; null where they did, and left out where nobody can. */
+  enteredBy?(turn: number): Entering | null;
   /** Calls back after every change, at once with the current snapshot. Returns how to stop. */
   subscribe(listener: (snapshot: TalksSnapshot) => void): () => void;
   /** Whether the machine would take the event now, from a player. */

@@ -52,7 +52,7 @@ it('ends where it stands when time is up: nothing is done for anybody but what e
   expect(context.reasons.slice(-2).map((each) => each?.sentence)).toEqual(
     Array(2).fill(expect.stringMatching(/^Time was up/)),
   );
-  expect(table.madeBy('hill') + table.madeBy('lake')).toBe(1);
+  expect(table.madeBy('hill', '') + table.madeBy('lake', '')).toBe(1);
 });
 
 it('is let go on without a word where it is the agent that thinks', async () => {
@@ -116,8 +116,8 @@ it('leaves no gap in its log when the disk fails for a while, and goes on where 
   [store.append, store.lines] = [append, lines];
   expect(await table.move('lake', 'd', { kind: 'ready' })).toEqual({ ok: true, seq: 1 });
   expect((await store.lines('l', 't1')).map(({ seq, action }) => [seq, action])).toEqual([
-    [0, 'hill:a'],
-    [1, 'lake:d'],
+    [0, 'hill::a'],
+    [1, 'lake::d'],
   ]);
   expect(table.current.snapshot().context.ready).toEqual(['hill', 'lake']);
   table.close();

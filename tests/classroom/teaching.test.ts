@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { tableName, tableNumber } from '../../src/classroom/lesson.ts';
 import type { WatchedTable } from '../../src/classroom/protocol.ts';
 import { needScenario } from '../../src/cli/scenario-folder.ts';
-import { Connected, classForTests, openLesson, play, post, SETUP, Student } from '../support/class-clients.ts';
+import { Connected, classForTests, openLesson, play, post, SETUP, Student, step } from '../support/class-clients.ts';
 
 const { keep, running } = classForTests(afterEach);
 
@@ -103,6 +103,40 @@ describe('a table that waits', () => {
     await teacher.ask('command', { kind: 'advance', tables: [table] });
     await one.until(({ lesson }) => lesson?.paused, 'rests');
     expect(one.table?.seq).toBe(before);
+  });
+});
+
+describe('an act that a student did not make', () => {
+  it('is put down to whoever entered it: a partner in the seat, the teacher, or the agent', async () => {
+    const { students, teacher, address, code } = await begun(2);
+    const one = students.find(({ lesson }) => lesson?.seated?.party === scenario.parties[0].id) as Student;
+    const at = one.lesson?.seated;
+    const partner = keep(await Student.join(address, code, 'Partner'));
+    await teacher.until(({ board }) => board?.students.length === 3, 'a third');
+    const id = teacher.board?.students.find(({ nickname }) => nickname === 'Partner')?.id;
+    await teacher.ask('command', { kind: 'seat', student: id, at });
+    await partner.until(({ table }) => table?.observation.seat === at?.party, 'the seat');
+    const other = students.find((each) => each !== one) as Student;
+    const until = async (there: () => boolean | undefined): Promise<void> => {
+      for (let i = 0; i < 200 && !there(); i++)
+        if (!(await step(partner)) && !(await step(other))) await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+    await until(() => partner.table?.observation.record.some(({ seat }) => seat === at?.party));
+    const entered = await one.until(({ table }) => table?.entered.length === 1 && table.entered, 'entered');
+    const mine = one.table?.observation.record.find(({ seat }) => seat === at?.party);
+    expect(entered).toEqual([{ turn: mine?.turn, by: 'partner', who: 'Partner' }]);
+    expect(partner.table?.entered).toEqual([]);
+    await until(() => partner.table?.path.startsWith('inSession'));
+    const by = (): (string | undefined)[] => one.table?.entered.map((each) => each.by) ?? [];
+    for (let i = 0; i < 4 && !by().includes('teacher'); i++)
+      await teacher.ask('command', { kind: 'advance', tables: [at?.table] });
+    await one.until(() => by().includes('teacher'), 'entered by the teacher');
+    await teacher.ask('command', { kind: 'hand', at, to: 'agent' });
+    for (let i = 0; i < 40 && !by().includes('agent'); i++)
+      await teacher.ask('command', { kind: 'advance', tables: [at?.table] });
+    await one.until(() => by().includes('agent'), 'entered by the agent');
+    // The other side is not told who does what over there.
+    expect(other.table?.entered.map((each) => each.by)).not.toContain('partner');
   });
 });
 

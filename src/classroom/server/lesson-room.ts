@@ -233,7 +233,7 @@ export class LessonRoom {
     const game = seated && this.tables.games.get(seated.table);
     if (!seated || !game || seated.party === OBSERVER) return { ok: false, why: 'unseated' };
     if (!inPlay(this.current, seated.table)) return { ok: false, why: 'resting' };
-    return game.move(seated.party, action, move);
+    return game.move(seated.party, action, move, student);
   }
 
   /** What a student says to the other side of its table. */

@@ -23,6 +23,7 @@ import type {
   BoardTable,
   ClassPlane,
   DebriefTable,
+  Entered,
   Outcome,
   Presence,
   StudentDebrief,
@@ -132,6 +133,11 @@ export function tableView({ scenario, state, games }: SeenRoom, student: Student
     heard: snapshot.context.heard,
     awaits: game.awaitedPlayer(),
     observation: observe(scenario, snapshot.context.talks, at.party),
+    entered: table.entered(at.party).flatMap(([turn, by]): Entered[] => {
+      if (typeof by === 'string') return [{ turn, by }];
+      const who = state.students[by.student]?.nickname;
+      return by.student === student || who === undefined ? [] : [{ turn, by: 'partner', who }];
+    }),
     verdicts: snapshot.context.verdicts,
   };
 }
@@ -276,7 +282,7 @@ export function studentRows({
       ending: context?.conclusion?.ending ?? '',
       points: seated && context?.conclusion ? (context.conclusion.points[seated.party] ?? '') : '',
       walkAway: seated && variant !== '' ? mandateOf(scenario, seated.party, variant).walkAway : '',
-      interventions: seated && context ? (games.get(seated.table)?.madeBy(seated.party) ?? 0) : '',
+      interventions: seated && context ? (games.get(seated.table)?.madeBy(seated.party, id) ?? 0) : '',
       ...(state.setup.questions ? { ...given('before'), ...given('after') } : {}),
     };
   });

@@ -6,11 +6,11 @@
 import type { Grade, Occupant } from '../../delegates/delegate.ts';
 import { decide } from '../../delegates/seating.ts';
 import type { PartyId, Scenario } from '../../negotiation/scenario.ts';
-import { type Game, openGame } from '../../session/game.ts';
+import { type Entering, type Game, openGame } from '../../session/game.ts';
 import { SAVE_FORMAT, SAVE_VERSION, type Save } from '../../session/save.ts';
 import type { TalksEvent } from '../../talks/talks-setup.ts';
 import type { Folders } from '../folders.ts';
-import type { TableId } from '../lesson.ts';
+import type { StudentId, TableId } from '../lesson.ts';
 import type { Move } from '../protocol.ts';
 import { type LessonId, type LessonStore, SeqTaken, type TableLine } from './lesson-store.ts';
 
@@ -33,6 +33,15 @@ const LET_GO_ON = 'The teacher let the table go on: this was entered for the sid
 
 /** How often a move is tried where others write to the same table. */
 const ATTEMPTS = 3;
+
+export type EnteredBy = Exclude<Entering['by'], 'partner'> | { readonly student: StudentId };
+
+/** Who wrote a line of the log, from its name. */
+function enteredBy(name: string): EnteredBy {
+  const [first, student, action] = name.split(':');
+  if (action !== undefined) return { student: student ?? '' };
+  return first?.startsWith('agent-') ? 'agent' : first?.startsWith('advance-') ? 'teacher' : 'time';
+}
 
 export class TableGame {
   readonly place: TablePlace;
@@ -198,14 +207,25 @@ export class TableGame {
     return this.events.length;
   }
 
-  /** Interventions that students made in this seat: not what the agent did there, or what was entered for it. */
-  madeBy(seat: PartyId): number {
+  /** Interventions that this student made in this seat: not a partner's, the agent's, or what was entered for them. */
+  madeBy(seat: PartyId, student: StudentId): number {
     return [...this.actions].filter(([name, seq]) => {
       const event = this.events[seq];
       return (
-        name.startsWith(`${seat}:`) && event?.type === 'act' && event.act.kind !== 'state' && event.act.kind !== 'brief'
+        name.startsWith(`${seat}:${student}:`) &&
+        event?.type === 'act' &&
+        event.act.kind !== 'state' &&
+        event.act.kind !== 'brief'
       );
     }).length;
+  }
+
+  /** Who entered the acts of this seat, by turn: what was not done by a student is told from what was. */
+  entered(seat: PartyId): readonly (readonly [turn: number, by: EnteredBy])[] {
+    const names = new Map([...this.actions].map(([name, seq]) => [seq, name]));
+    return this.events
+      .flatMap((event, seq) => (event.type === 'act' ? [{ event, name: names.get(seq) ?? '' }] : []))
+      .flatMap(({ event, name }, turn) => (event.seat === seat ? [[turn, enteredBy(name)] as const] : []));
   }
 
   get current(): Game {
@@ -217,13 +237,13 @@ export class TableGame {
   }
 
   /**
-   * One move of a seat, named by its sender. It is applied, written, and answered once it is on the disk; the same name
+   * One move of a student in a seat, named by its sender. It is applied, written, and answered once it is on the disk; the same name
    * again is answered as before and changes nothing. Throws what the store throws.
    */
-  async move(seat: PartyId, action: string, move: Move): Promise<Answer> {
+  async move(seat: PartyId, action: string, move: Move, student: StudentId = ''): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.tryMove(seat, action, move);
+        return await this.tryMove(seat, `${seat}:${student}:${action}`, move);
       } catch (error) {
         // Somebody else wrote first: the move is looked at again, on what stands now.
         if (!(error instanceof SeqTaken) || attempt === ATTEMPTS) throw error;
@@ -231,9 +251,8 @@ export class TableGame {
     }
   }
 
-  private async tryMove(seat: PartyId, action: string, move: Move): Promise<Answer> {
+  private async tryMove(seat: PartyId, name: string, move: Move): Promise<Answer> {
     if (this.astray) await this.reload();
-    const name = `${seat}:${action}`;
     const before = this.actions.get(name);
     if (before !== undefined) return { ok: true, seq: before };
     if (this.agents.includes(seat)) return { ok: false, why: 'minded' };
