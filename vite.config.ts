@@ -35,6 +35,8 @@ export default defineConfig(async () => ({
   server: { port, host, strictPort: true },
   preview: { port, host, strictPort: true, headers: { ...SECURITY_HEADERS } },
   test: {
+    // Where there are two cores the default leaves one of them idle.
+    maxWorkers: 2,
     projects: [
       {
         extends: true as const,

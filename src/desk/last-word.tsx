@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { Observation } from '../negotiation/observation.ts';
-import { ownName, recordLine, shortDeed } from '../view/record-view.ts';
+import { recordLine, shortDeed } from '../view/record-view.ts';
 import type { DeskState } from './desk.ts';
 import { goTo } from './keys.ts';
+import { ownName } from './own-name.ts';
 
 const isAnswer = ({ act }: { readonly act: { readonly kind: string } }): boolean =>
   act.kind === 'consent' || act.kind === 'refuse';

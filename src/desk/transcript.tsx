@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { ownName, recordLine } from '../view/record-view.ts';
+import { recordLine } from '../view/record-view.ts';
 import type { DeskState } from './desk.ts';
+import { ownName } from './own-name.ts';
 
 /** The record of the day: what was done, said (in our words), and what came of it. */
 export function Transcript({ desk }: { readonly desk: DeskState }): VNode | null {

@@ -1,7 +1,6 @@
 /** The record as lines to read, and the announcements for those who listen. */
 import type { Observation } from '../negotiation/observation.ts';
 import type { Entry } from '../negotiation/talks-state.ts';
-import type { Entering } from '../session/game.ts';
 import { hourAt } from './desk-view.ts';
 import { fill, signed, type Words } from './words.ts';
 
@@ -173,12 +172,6 @@ export function recordLine(entry: Entry, o: RecordReader, words: Words): RecordL
       ...learnedFrom(entry, o.seat, words),
     ],
   };
-}
-
-/** Whom an act of the own seat is put down to: oneself, or whoever entered it. */
-export function ownName(entering: Entering | null, words: Words): string {
-  if (entering === null) return words.ui('record.you');
-  return entering.by === 'partner' ? (entering.who ?? '') : words.ui(`record.entered.${entering.by}`);
 }
 
 /** More notes than this are left to be read: after a walk there may be many. */
