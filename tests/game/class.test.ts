@@ -60,6 +60,19 @@ async function goOn(student: GamePage): Promise<boolean> {
   return true;
 }
 
+/** Goes on with all of them until every table is in session. */
+async function inSession(students: readonly GamePage[]): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        for (const student of students) await goOn(student);
+        return (await Promise.all(students.map((each) => each.talks()))).every((path) => path.startsWith('inSession'));
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+}
+
 it('goes from the code to the debrief', async () => {
   const found: Record<string, readonly string[]> = {};
   const teacher = await GamePage.open(browser, address, '?class', CHROMEBOOK);
@@ -116,13 +129,7 @@ it('goes from the code to the debrief', async () => {
   await b.until(/^briefing$/);
   expect(await b.page.locator('.class-strip').innerText()).toBe(opposite);
 
-  for (let round = 0; round < 8; round++) {
-    for (const student of students) await goOn(student);
-    await a.page.waitForTimeout(60);
-  }
-  expect((await Promise.all(students.map((each) => each.talks()))).every((path) => path.startsWith('inSession'))).toBe(
-    true,
-  );
+  await inSession(students);
   found['table'] = await a.axe();
   found['table, chromebook'] = await b.axe();
 
@@ -246,7 +253,7 @@ it('is rehearsed by the teacher, taken up on a second device, and plays with its
     await student.until(/^briefing$/);
     expect(await inFolder(student)).toBe(true);
   }
-  for (let round = 0; round < 8; round++) for (const student of students) await goOn(student);
+  await inSession(students);
   // A third comes late, and is made an observer: a sheet, and what everybody in the room can see.
   const observer = await GamePage.open(browser, address, `?class=${code}`, PHONE);
   await observer.page.getByLabel('Your nickname').fill('Third');

@@ -111,7 +111,7 @@ describe('a game by pointer on the stage', () => {
         await game.page.keyboard.press('h');
       }
       await game.page.locator('.chosen button.primary').click();
-      await game.page.waitForTimeout(100);
+      await game.rendered();
       const yes = game.page.getByRole('dialog').getByRole('button', { name: 'Yes' });
       if (await yes.isVisible()) await yes.click();
       await expect.poll(acts, { timeout: 5000 }).toBeGreaterThan(before);
@@ -183,7 +183,7 @@ describe('watching two agents', () => {
     await expect.poll(lines, { timeout: 5000 }).toBe(held + 1);
     await game.click(/change sides/);
     await game.click('Play');
-    for (let i = 0; i < 40 && !(await game.talks()).startsWith('concluded'); i++) {
+    for (let i = 0; i < 150 && !(await game.talks()).startsWith('concluded'); i++) {
       if ((await game.talks()).startsWith('ratification'))
         await game.click(/^(Hear the (first|next)|See how it ends)$/);
       await game.page.waitForTimeout(300);

@@ -62,7 +62,7 @@ async function toTheEndByKeys(
       await game.tabTo(path.startsWith('press') ? 'Face the press' : /^(Hear the (first|next)|See how it ends)$/);
       await game.page.keyboard.press('Enter');
     }
-    await game.page.waitForTimeout(30);
+    await game.rendered();
   }
   throw new Error('the day did not end');
 }

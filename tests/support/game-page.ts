@@ -66,6 +66,16 @@ export class GamePage {
     return this.talks();
   }
 
+  /** Waits until the page shows what was done: its renderings come before any task of the background, their effects a frame later. */
+  async rendered(): Promise<void> {
+    await this.page.evaluate(async () => {
+      for (let i = 0; i < 2; i++) {
+        await scheduler.postTask(() => undefined, { priority: 'background' });
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      }
+    });
+  }
+
   async click(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name }).first().click();
   }
@@ -87,7 +97,7 @@ export class GamePage {
 
   /** With two players at one screen: takes the screen over when it is being passed. */
   async takeOver(): Promise<void> {
-    await this.page.waitForTimeout(60);
+    await this.rendered();
     if ((await this.page.evaluate(() => document.documentElement.dataset['screen'])) === 'curtain')
       await this.click(/^I am/);
   }

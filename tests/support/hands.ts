@@ -53,10 +53,10 @@ export async function playLessonByHand(game: GamePage, seat: 'hill' | 'lake', pr
       await press(button(/^Accept \(/));
     } else if (await closed(/^Propose to close the text/)) await deed(/^Hold the line/, /^Hold the line \(/);
     else await deed(/^Propose to close the text/, /^Propose to close the text \(/);
-    await page.waitForTimeout(60);
+    await game.rendered();
     const yes = page.getByRole('dialog').getByRole('button', { name: 'Yes' });
     if (await yes.isVisible()) await press(yes);
-    await page.waitForTimeout(30);
+    await game.rendered();
   }
   throw new Error('the day did not end');
 }
