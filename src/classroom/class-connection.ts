@@ -7,6 +7,7 @@ import type {
   Board,
   Command,
   Move,
+  ReadingRequest,
   RemarkRequest,
   Reply,
   StudentDebrief,
@@ -79,6 +80,7 @@ export interface StudentLine extends Line {
   move(move: Move): Promise<Reply<{ seq: number }>>;
   remark(remark: RemarkRequest): Promise<Reply>;
   answer(answers: AnswersRequest): Promise<Reply>;
+  read(reading: ReadingRequest): Promise<Reply>;
 }
 
 /** Asks once; no answer in time is an answer like any other. */
@@ -111,6 +113,9 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
   socket.on('watch', (body: WatchedTable) => {
     watched.value = body;
   });
+  socket.on('readings', (body: StudentDebrief['readings']) => {
+    if (debrief.peek()) debrief.value = { ...(debrief.peek() as StudentDebrief), readings: body };
+  });
   socket.on('debrief', (body: StudentDebrief) => {
     debrief.value = body;
   });
@@ -133,6 +138,7 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
     },
     remark: (remark) => askOnce(socket, 'remark', remark),
     answer: (answers) => askOnce(socket, 'answers', answers),
+    read: (reading) => askOnce(socket, 'reading', reading),
     close: () => socket.close(),
   };
 }

@@ -48,14 +48,14 @@ export function Message({
   readonly send: (text: string) => Promise<boolean>;
 }): VNode {
   const [text, write] = useState('');
-  const [sent, mark] = useState(false);
+  const [sent, mark] = useState('');
   return (
     <form
       class="row"
       onSubmit={(event) => {
         event.preventDefault();
         void send(text.trim()).then((ok) => {
-          mark(ok);
+          mark(ok ? text.trim() : '');
           if (ok) write('');
         });
       }}
@@ -67,14 +67,14 @@ export function Message({
           maxLength={400}
           onInput={(event) => {
             write(event.currentTarget.value);
-            mark(false);
+            mark('');
           }}
         />
       </label>
       <button type="submit" disabled={text.trim() === ''}>
         {say('console.send')}
       </button>
-      <span aria-live="polite">{sent ? say('console.sent') : ''}</span>
+      <span aria-live="polite">{sent === '' ? '' : say('console.sent', { text: sent })}</span>
     </form>
   );
 }

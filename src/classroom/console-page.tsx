@@ -17,11 +17,12 @@ import { openPlayed } from './played-game.ts';
 import { Projector } from './projector.tsx';
 import type { Command } from './protocol.ts';
 import { Answers } from './questions.tsx';
+import { ReadingResults } from './reading.tsx';
 import { Rehearsal, rehearse } from './rehearsal.tsx';
 import { Tile } from './table-tile.tsx';
 import { Devices, TeacherKey } from './teacher-devices.tsx';
 import { useTimeLeft } from './time-left.ts';
-import { undoOf } from './undo.ts';
+import { doneWords, undoOf } from './undo.ts';
 
 const MINUTE = 60_000;
 
@@ -44,7 +45,7 @@ function Lesson({
   const [opened, show] = useState<string | null>(null);
   const [problem, tell] = useState<string | null>(null);
   const [chosen, choose] = useState<readonly string[]>([]);
-  const [undo, keepUndo] = useState<Command | null>(null);
+  const [undo, keepUndo] = useState<{ readonly command: Command; readonly done: string } | null>(null);
   const [asked, ask] = useState<{ readonly text: string; readonly command: Command } | null>(null);
   const board = line.board.value;
   const scenario = scenarios.find(({ id }) => id === board?.scenario);
@@ -60,7 +61,13 @@ function Lesson({
     const reply = await line.command(wanted);
     tell(reply.ok ? null : whyOf(say, reply.why));
     // A message changes nothing that could be taken back.
-    if (reply.ok && wanted.kind !== 'say') keepUndo(back);
+    if (reply.ok && wanted.kind !== 'say')
+      keepUndo(
+        back && {
+          command: back,
+          done: doneWords(wanted, board, (id) => wordsFor(scenario, language).of(`party.${id}.name`), say),
+        },
+      );
     return reply.ok;
   };
   const send = (wanted: Command): void => void command(wanted);
@@ -93,6 +100,8 @@ function Lesson({
   // What is done above the board is done for the chosen tables, or for all.
   const some = board.tables.map(({ id }) => id).filter((id) => chosen.includes(id));
   const tables = some.length > 0 && board.phase === 'play' ? some : null;
+  const through =
+    board.phase === 'play' && board.tables.length > 0 && board.tables.every(({ ending }) => ending !== null);
   const here = board.students.filter((student) => student.here).length;
   return (
     <Screen name="console" title={wordsFor(scenario, language).of('scenario.title')}>
@@ -104,8 +113,8 @@ function Lesson({
       </p>
       {undo && (
         <p class="row undo" role="status">
-          {say('console.done')}{' '}
-          <button type="button" onClick={() => send(undo)}>
+          {say('console.done', { what: undo.done })}{' '}
+          <button type="button" onClick={() => void command(undo.command).then((ok) => ok && keepUndo(null))}>
             {say('console.undo')}
           </button>
         </p>
@@ -131,11 +140,18 @@ function Lesson({
             <> {say('questions.handedIn', { count: board.questions.before.count })}</>
           )}
         </p>
+        {through && (
+          <p role="status">
+            <strong>{say('console.through')}</strong>
+          </p>
+        )}
         {board.phase === 'play' && (
           <p class="row" aria-live="polite">
             {tables === null
               ? say('console.forAll')
-              : say('console.forSome', { tables: some.map(tableNumber).join(', ') })}
+              : say('console.forSome', {
+                  tables: some.map((id) => say('console.table', { number: tableNumber(id) })).join(', '),
+                })}
             {tables !== null && (
               <button type="button" class="link" onClick={() => choose([])}>
                 {say('console.forAllAgain')}
@@ -165,7 +181,12 @@ function Lesson({
               </button>
               <button
                 type="button"
-                onClick={() => ask({ text: say('console.sure.debrief'), command: { kind: 'debrief' } })}
+                class={through ? 'primary' : ''}
+                onClick={() =>
+                  through
+                    ? send({ kind: 'debrief' })
+                    : ask({ text: say('console.sure.debrief'), command: { kind: 'debrief' } })
+                }
               >
                 {say('console.debrief')}
               </button>
@@ -247,6 +268,15 @@ function Lesson({
           words={wordsFor(scenario, language)}
           say={say}
           replay={(table) => void replay(table)}
+        />
+      )}
+      {board.phase === 'debrief' && (
+        <ReadingResults
+          readings={board.readings}
+          own={null}
+          scenario={withFolders(scenario, board.folders)}
+          words={wordsFor(scenario, language)}
+          say={say}
         />
       )}
       {board.questions && board.phase === 'debrief' && <Answers questions={board.questions} say={say} />}

@@ -74,3 +74,21 @@ export function remarkOf(
   const said = { party: at.party, remark, articles, text: words };
   return { ok: true, event: { type: 'remarked', table: at.table, remark: said, student } };
 }
+
+/** Who sees something of what happened; null for everybody. */
+export function concernedBy(state: LessonState, event: LessonEvent): readonly StudentId[] | null {
+  switch (event.type) {
+    case 'answered':
+    case 'read':
+      return [event.student];
+    case 'remarked':
+      return Object.values(state.students).flatMap(({ id, seated }) => (seated?.table === event.table ? [id] : []));
+    case 'keyed':
+    case 'taught':
+    case 'revoked':
+    case 'locked':
+      return [];
+    default:
+      return null;
+  }
+}

@@ -2,6 +2,7 @@
  * A lesson as plain data: what happened in it (the events, which are what is stored), and the state that follows from
  * them. No clock, no chance and no socket in here: times and seeds come with the events.
  */
+import type { Weight } from '../analysis/reading.ts';
 import type { Grade } from '../delegates/delegate.ts';
 import type { PartyId } from '../negotiation/scenario.ts';
 
@@ -94,6 +95,8 @@ export type LessonEvent =
       readonly when: 'before' | 'after';
       readonly answers: readonly number[];
     }
+  /** How much a student thinks that each article weighs for the other side. */
+  | { readonly type: 'read'; readonly student: StudentId; readonly guess: Readonly<Record<string, Weight>> }
   | { readonly type: 'closed' };
 
 /** An event with the moment it happened at, in milliseconds of the server's clock. */
@@ -105,6 +108,8 @@ export interface Student {
   readonly seated: Seated | null;
   /** Answers to the questions, by when they were asked. */
   readonly answers: Readonly<Partial<Record<'before' | 'after', readonly number[]>>>;
+  /** What the articles were thought to weigh for the other side of this game; null until it is said. */
+  readonly guess: Readonly<Record<string, Weight>> | null;
 }
 
 export interface Table {
@@ -246,7 +251,7 @@ export function after(state: LessonState | null, event: Happened): LessonState {
   if (!state) throw new Error(`a lesson begins with its opening, not with '${event.type}'`);
   switch (event.type) {
     case 'joined': {
-      const student: Student = { id: event.student, nickname: event.nickname, seated: null, answers: {} };
+      const student: Student = { id: event.student, nickname: event.nickname, seated: null, answers: {}, guess: null };
       return { ...state, students: { ...state.students, [event.student]: student } };
     }
     case 'removed': {
@@ -263,7 +268,11 @@ export function after(state: LessonState | null, event: Happened): LessonState {
     }
     case 'again': {
       const cleared = { ...state, round: state.round + 1, tables: {}, notices: [], pausedAt: null };
-      const unseated = Object.values(cleared.students).map((who) => [who.id, { ...who, seated: null }] as const);
+      // What is asked after a game is asked after the next one as well.
+      const unseated = Object.values(cleared.students).map(
+        ({ answers: { before }, ...who }) =>
+          [who.id, { ...who, seated: null, answers: before ? { before } : {}, guess: null }] as const,
+      );
       const fresh: LessonState = { ...cleared, students: Object.fromEntries(unseated) };
       const seated = Object.entries(event.seats).reduce((next, [student, at]) => seat(next, student, at), fresh);
       return { ...seated, phase: 'play', playEnds: endOf(state, event.at_ms, PRESETS[state.setup.preset].play) };
@@ -279,6 +288,10 @@ export function after(state: LessonState | null, event: Happened): LessonState {
       if (!who) return state;
       const answers = { ...who.answers, [event.when]: event.answers };
       return { ...state, students: { ...state.students, [event.student]: { ...who, answers } } };
+    }
+    case 'read': {
+      const who = state.students[event.student];
+      return who ? { ...state, students: { ...state.students, [who.id]: { ...who, guess: event.guess } } } : state;
     }
     case 'seated':
       return seat(state, event.student, event.at);

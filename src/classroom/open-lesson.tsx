@@ -21,22 +21,23 @@ export function OpenLesson({
   readonly language: string;
   readonly onOpened: (code: string) => void;
 }): VNode {
-  const [scenario, setScenario] = useState(scenarios[0]?.id ?? '');
-  const chosen = scenarios.find(({ id }) => id === scenario);
-  const [day, setDay] = useState('');
+  // The shortest day of a scenario fits a lesson best.
+  const games = scenarios.flatMap((scenario) =>
+    scenario.days
+      .toSorted((a, b) => a.playMinutes[0] - b.playMinutes[0])
+      .map((day) => ({ scenario, words: wordsFor(scenario, language), day: day.id })),
+  );
+  const [game, setGame] = useState(0);
+  const chosen = games[game];
   const [preset, setPreset] = useState<PresetId>('45');
   const [pairing, setPairing] = useState<(typeof PAIRINGS)[number]>('random');
   const [counterpart, setCounterpart] = useState<(typeof GRADES)[number]>('as-on-the-day');
   const [questions, askQuestions] = useState(false);
   const [problem, tell] = useState<string | null>(null);
-  // The shortest day of the scenario fits a lesson best.
-  const days = (chosen?.days ?? []).toSorted((a, b) => a.playMinutes[0] - b.playMinutes[0]);
-  const ownDay = days.some(({ id }) => id === day) ? day : (days[0]?.id ?? '');
-  const words = chosen ? wordsFor(chosen, language) : null;
   const open = async (): Promise<void> => {
     const reply = await post<{ code: string }>('open', {
-      scenario,
-      day: ownDay,
+      scenario: chosen?.scenario.id ?? '',
+      day: chosen?.day ?? '',
       preset,
       pairing,
       counterpart,
@@ -56,21 +57,11 @@ export function OpenLesson({
         }}
       >
         <label>
-          {say('console.scenario')}
-          <select value={scenario} onChange={(event) => setScenario(event.currentTarget.value)}>
-            {scenarios.map((each) => (
-              <option key={each.id} value={each.id}>
-                {wordsFor(each, language).of('scenario.title')}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
           {say('console.day')}
-          <select value={ownDay} onChange={(event) => setDay(event.currentTarget.value)}>
-            {days.map(({ id }) => (
-              <option key={id} value={id}>
-                {words?.of(`day.${id}.name`)}
+          <select value={String(game)} onChange={(event) => setGame(Number(event.currentTarget.value))}>
+            {games.map(({ scenario, words, day }, i) => (
+              <option key={`${scenario.id} ${day}`} value={String(i)}>
+                {words.of('scenario.title')}: {words.of(`day.${day}.name`)}
               </option>
             ))}
           </select>
@@ -80,7 +71,7 @@ export function OpenLesson({
           <select value={preset} onChange={(event) => setPreset(event.currentTarget.value as PresetId)}>
             {(Object.keys(PRESETS) as PresetId[]).map((id) => (
               <option key={id} value={id}>
-                {say(`console.preset.${id}`, { play: PRESETS[id].play, debrief: PRESETS[id].debrief })}
+                {say(`console.preset.${id}`, PRESETS[id])}
               </option>
             ))}
           </select>
@@ -103,7 +94,7 @@ export function OpenLesson({
           >
             {GRADES.map((id) => (
               <option key={id} value={id}>
-                {words?.ui(`menu.counterpart.${id}`)}
+                {chosen?.words.ui(`menu.counterpart.${id}`)}
               </option>
             ))}
           </select>

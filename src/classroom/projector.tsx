@@ -8,6 +8,7 @@ import { ClassDebrief } from './class-debrief.tsx';
 import type { ClassWords } from './class-words.ts';
 import { Code } from './join-code.tsx';
 import { tableNumber } from './lesson.ts';
+import { ReadingResults } from './reading.tsx';
 import { useTimeLeft } from './time-left.ts';
 
 const MINUTE = 60_000;
@@ -75,6 +76,9 @@ export function Projector({
           words={words}
           say={say}
         />
+      )}
+      {board.phase === 'debrief' && (
+        <ReadingResults readings={board.readings} own={null} scenario={scenario} words={words} say={say} />
       )}
     </Screen>
   );

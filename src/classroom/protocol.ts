@@ -1,5 +1,6 @@
 /** Every message between a class and its server, checked on arrival. What is not described here is not read. */
 import * as z from 'zod/mini';
+import type { Reading, Weight } from '../analysis/reading.ts';
 import type { Act } from '../negotiation/intervention.ts';
 import type { Observation } from '../negotiation/observation.ts';
 import type { PartyId } from '../negotiation/scenario.ts';
@@ -77,7 +78,7 @@ export interface MoveRequest {
 }
 
 /** What may be sent over a socket. */
-export const MESSAGES = ['move', 'remark', 'answers', 'command', 'replay', 'key', 'revoke'] as const;
+export const MESSAGES = ['move', 'remark', 'answers', 'reading', 'command', 'replay', 'key', 'revoke'] as const;
 
 /** Letters of a remark in free words. */
 export const LONGEST_REMARK = 200;
@@ -95,6 +96,12 @@ export const answersSchema = z.strictObject({
   answers: z.array(z.int().check(z.minimum(1), z.maximum(5))).check(z.length(QUESTIONS.length)),
 });
 export type AnswersRequest = z.infer<typeof answersSchema>;
+
+/** How much each article of the day weighs for the other side, as a student thinks: 1 little, 2 some, 3 much. */
+export const readingSchema = z.strictObject({
+  guess: z.record(id, z.union([z.literal(1), z.literal(2), z.literal(3)])),
+});
+export type ReadingRequest = z.infer<typeof readingSchema>;
 
 const tables = z.nullable(z.array(id).check(z.maxLength(200)));
 const seated = z.strictObject({ table: id, party: id });
@@ -141,6 +148,10 @@ export interface StudentLesson {
   readonly folder: SeatFolder | null;
   /** When questions are to be answered now; null where none are, or they have been. */
   readonly asked: 'before' | 'after' | null;
+  /** The articles whose weight for the other side is to be guessed now: the own talks have ended. Null where it has been, or is not yet. */
+  readonly toRead: readonly string[] | null;
+  /** What one has guessed. */
+  readonly guess: Readonly<Record<string, Weight>> | null;
 }
 
 /** What could be had with the folders of this class, in points as [first side, second side]. */
@@ -149,6 +160,12 @@ export interface ClassPlane {
   readonly walkAway: readonly [number, number];
   readonly nash: readonly [number, number] | null;
   readonly historical: readonly [number, number] | null;
+}
+
+/** How well somebody of the class read the other side; without who it was. */
+export interface ClassReading extends Reading {
+  /** Which side it was that read. */
+  readonly party: PartyId;
 }
 
 export interface Presence {
@@ -223,6 +240,8 @@ export interface Board {
   readonly outcomes: readonly Outcome[];
   /** What could be had; null until play is over. */
   readonly plane: ClassPlane | null;
+  /** How well the sides read each other, of those who said so; empty until play is over. */
+  readonly readings: readonly ClassReading[];
   /** Both folders, where the page does not carry them: for the teacher, who looks at them and rehearses. */
   readonly folders: readonly SeatFolder[];
   /** Which folders the tables have, by party; null where each table drew its own. */
@@ -258,6 +277,7 @@ export interface StudentDebrief {
   readonly table: string | null;
   readonly own: Save | null;
   readonly plane: ClassPlane | null;
+  readonly readings: readonly ClassReading[];
   /** Both folders of the own table, where the page does not carry them. */
   readonly folders: readonly SeatFolder[];
 }

@@ -42,6 +42,7 @@ export function Remarks({
     tell(reply.ok ? null : whyOf(say, reply.why));
     if (reply.ok) write('');
   };
+  const heard = lesson.remarks.at(-1);
   return (
     <details class="remarks">
       <summary>
@@ -54,6 +55,12 @@ export function Remarks({
           ))}
         </span>
       </summary>
+      {/* Wherever one is on the page; it is read out above, and stays there. */}
+      {heard && heard.party !== lesson.seated.party && (
+        <p key={lesson.remarks.length} class="heard-remark" aria-hidden="true">
+          {words.of(`party.${heard.party}.name`)}: {remarkText(heard, words, say)}
+        </p>
+      )}
       <ul>
         {lesson.remarks.slice(-SHOWN - 1, -1).map((each, i) => (
           <li key={`${i}-${lesson.remarks.length}`}>

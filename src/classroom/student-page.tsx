@@ -17,6 +17,7 @@ import { OBSERVER } from './lesson.ts';
 import { ObserverPage } from './observer-page.tsx';
 import { openPlayed } from './played-game.ts';
 import { Questions } from './questions.tsx';
+import { ReadingForm, ReadingResults } from './reading.tsx';
 import { remembered } from './recovery-code.ts';
 import { Remarks } from './remarks.tsx';
 import { type RemoteGame, remoteGame } from './remote-game.ts';
@@ -57,12 +58,14 @@ function Waiting({
   code,
   words,
   say,
+  scenario,
 }: {
   readonly line: StudentLine;
   readonly code: string;
   /** Those of the lesson's scenario, once it is known. */
   readonly words: Words | null;
   readonly say: ClassWords;
+  readonly scenario: Scenario | null;
 }): VNode {
   const lesson = line.lesson.value;
   const recovery = remembered(code);
@@ -86,6 +89,7 @@ function Waiting({
         {!over && recovery !== null && <p class="small">{say('wait.recovery', { code: recovery })}</p>}
       </section>
       <Questions line={line} say={say} />
+      {over && scenario && words && <ReadingForm line={line} scenario={scenario} words={words} say={say} />}
     </Screen>
   );
 }
@@ -102,6 +106,7 @@ export function StudentPage({
   readonly scenarios: readonly Scenario[];
 }): VNode {
   const [takeOver, reopen] = useState(false);
+  const [skipped, skip] = useState(false);
   const line = useMemo(() => openStudentLine(code, takeOver), [code, takeOver]);
   const game = useSignal<RemoteGame | null>(null);
   const debriefed = useSignal<Game | null>(null);
@@ -113,7 +118,10 @@ export function StudentPage({
       if (!lesson || !scenario) return;
       const seat = lesson.seated ? `${lesson.seated.table}/${lesson.seated.party}` : null;
       // The debrief is the whole game on this machine, to be gone through and played on from.
-      if (!debrief) debriefed.value = null;
+      if (!debrief) {
+        debriefed.value = null;
+        skip(false);
+      }
       if (debrief?.own) {
         if (adopted === 'debrief') return;
         adopted = 'debrief';
@@ -182,10 +190,34 @@ export function StudentPage({
         <App desk={desk} />
       </>
     );
-  if (!desk.game.value) return <Waiting line={line} code={code} words={words} say={say} />;
+  if (!desk.game.value) return <Waiting line={line} code={code} words={words} say={say} scenario={seen ?? null} />;
   const debrief = line.debrief.value;
+  // What one thinks of the other side is said before its folder is open.
+  if (debrief && lesson?.toRead && !skipped)
+    return (
+      <Screen name="reading" title={say('reading.title')}>
+        <ReadingForm
+          line={line}
+          scenario={desk.game.value.scenario}
+          words={desk.words.value}
+          say={say}
+          skip={() => skip(true)}
+        />
+      </Screen>
+    );
+  const own = lesson?.guess &&
+    lesson.seated && {
+      guess: lesson.guess,
+      seat: lesson.seated.party,
+      variants: desk.snapshot.value?.context.talks.variants ?? {},
+    };
   return (
     <>
+      {debrief && state === 'deleted' && (
+        <div class="class-strip" role="status">
+          <strong>{say('debrief.deleted')}</strong>
+        </div>
+      )}
       {!debrief && <ClassStrip line={line} game={game.value} say={say} />}
       {!debrief && <Remarks line={line} scenario={desk.game.value.scenario} words={desk.words.value} say={say} />}
       <App desk={desk}>
@@ -197,6 +229,13 @@ export function StudentPage({
               own={debrief.table}
               plane={debrief.plane}
               day={desk.game.value.setup.day}
+              scenario={desk.game.value.scenario}
+              words={desk.words.value}
+              say={say}
+            />
+            <ReadingResults
+              readings={debrief.readings}
+              own={own ?? null}
               scenario={desk.game.value.scenario}
               words={desk.words.value}
               say={say}

@@ -19,14 +19,17 @@ import { Term } from './term.tsx';
 
 function Why({ desk }: { readonly desk: DeskState }): VNode | null {
   const words = desk.words.value;
-  const conclusion = desk.snapshot.value?.context.conclusion;
+  const context = desk.snapshot.value?.context;
+  const conclusion = context?.conclusion;
   if (!conclusion) return null;
   const { features, verdicts } = conclusion;
+  const blocks = desk.observation.value?.sheet.plan.blocks ?? [];
+  const endedEarly = context.talks.clock < blocks.reduce((sum, { minutes }) => sum + minutes, 0);
   return (
     <section class="card">
       <h2>{words.ui('end.why')}</h2>
       <p>
-        {causeOfEnd(conclusion, words)} {lostAgreements(conclusion, words)}{' '}
+        {causeOfEnd(conclusion, endedEarly, words)} {lostAgreements(conclusion, words)}{' '}
         {words.ui(`end.briefings.${features.briefings}`)}{' '}
         {words.ui('end.meters', { tension: features.tension, trust: features.trust })}
       </p>

@@ -124,8 +124,8 @@ export function lostAgreements(conclusion: Conclusion, words: Words): string {
   return wasClosed(conclusion) || titles.length === 0 ? '' : words.ui('end.why.lost', { articles: words.list(titles) });
 }
 
-/** What ended the day, in a sentence. */
-export function causeOfEnd(conclusion: Conclusion, words: Words): string {
+/** What ended the day, in a sentence; `early` where its clock had not run down, because those who played had no more time. */
+export function causeOfEnd(conclusion: Conclusion, early: boolean, words: Words): string {
   const [how = 'clock', whom] = conclusion.features.result.split(':');
   switch (how) {
     case 'left':
@@ -137,7 +137,7 @@ export function causeOfEnd(conclusion: Conclusion, words: Words): string {
     case 'brokenOff':
       return words.ui('end.why.brokenOff');
     default:
-      return words.ui('end.why.clock');
+      return words.ui(early ? 'end.why.adjourned' : 'end.why.clock');
   }
 }
 

@@ -7,6 +7,7 @@ import {
   joinSchema,
   moveSchema,
   openSchema,
+  readingSchema,
   recoverSchema,
   remarkSchema,
   teachSchema,
@@ -21,6 +22,7 @@ const SCHEMAS = {
   command: commandSchema,
   remark: remarkSchema,
   answers: answersSchema,
+  reading: readingSchema,
 };
 
 /** Near misses as well as noise: known keys with any values, deep and wide, with names that have tripped programs up. */

@@ -140,6 +140,49 @@ describe('an act that a student did not make', () => {
   });
 });
 
+describe('how the sides read each other', () => {
+  it('is asked after the own talks and once a game, told without names in the debrief, and stands in the files', async () => {
+    const { students, teacher, address, code, cookie } = await begun(4);
+    const [one] = students as [Student];
+    const articles = scenario.days.find(({ id }) => id === 'short')?.articles ?? [];
+    const guess = Object.fromEntries(articles.map((id, i) => [id, (i % 3) + 1]));
+    expect(one.lesson?.toRead).toBeNull();
+    expect(await one.ask('reading', { guess })).toEqual({ ok: false, why: 'notAsked' });
+    const table = one.lesson?.seated?.table ?? '';
+    for (let i = 0; i < 200 && one.lesson?.toRead === null; i++)
+      await teacher.ask('command', { kind: 'advance', tables: [table] });
+    // Through before the others: asked at once, and nothing of the other folder has come over the wire.
+    expect(await one.until(({ lesson }) => lesson?.toRead, 'asked')).toEqual(articles);
+    expect(await one.ask('reading', { guess: { ...guess, [articles[0] ?? '']: 4 } })).toMatchObject({ ok: false });
+    const { [articles[0] ?? '']: _one, ...short } = guess;
+    expect(await one.ask('reading', { guess: short })).toEqual({ ok: false, why: 'malformed' });
+    expect(await one.ask('reading', { guess })).toEqual({ ok: true });
+    expect(await one.ask('reading', { guess })).toEqual({ ok: false, why: 'notAsked' });
+    await one.until(({ lesson }) => lesson?.toRead === null && lesson.guess, 'kept');
+    expect(teacher.board?.readings).toEqual([]);
+    await teacher.ask('command', { kind: 'debrief' });
+    const debriefs = students.map((student) => student.until(({ last }) => last['debrief'], 'the debrief'));
+    for (const each of await Promise.all(debriefs))
+      expect((each as { readings: object[] }).readings).toMatchObject([{ party: one.lesson?.seated?.party }]);
+    // One who says it now is in what the others are told a little later.
+    const late = students.find(({ lesson }) => lesson?.toRead) as Student;
+    expect(await late.ask('reading', { guess })).toEqual({ ok: true });
+    const told = await one.until(({ last }) => last['readings'], 'told in a while', 10_000);
+    expect(told).toHaveLength(2);
+    for (const { right, pairs } of told as { right: number; pairs: number }[]) {
+      expect(pairs).toBeGreaterThan(0);
+      expect(right).toBeLessThanOrEqual(pairs);
+    }
+    expect(JSON.stringify(told)).not.toContain(one.lesson?.nickname);
+    const csv = await (await fetch(`${address}/class/${code}/students.csv`, { headers: { cookie } })).text();
+    const [head = '', ...rows] = csv.trim().split('\r\n');
+    const at = head.split(',').indexOf('readingPairs');
+    expect(rows.filter((row) => Number(row.split(',')[at]) > 0)).toHaveLength(2);
+    await teacher.ask('command', { kind: 'again' });
+    await one.until(({ lesson }) => lesson?.phase === 'play' && lesson.guess === null, 'the next game');
+  });
+});
+
 describe('a teacher', () => {
   it('takes up the class on another device with a key, and can be the only one again', async () => {
     const { teacher, address, code, cookie } = await begun(2);

@@ -86,7 +86,7 @@ it('goes from the code to the debrief', async () => {
   await teacher.page.getByRole('heading', { name: 'Join the class' }).waitFor();
   await teacher.page.goBack();
   await teacher.page.getByLabel('Ask everybody five short questions before and after').check();
-  await teacher.page.getByLabel('Scenario').selectOption({ label: 'First lesson: the mill stream' });
+  await teacher.page.getByLabel('What is played').selectOption({ label: 'First lesson: the mill stream: One morning' });
   await teacher.click('Open the lesson');
   await teacher.page.locator('.code-large').waitFor();
   const code = (await teacher.page.locator('.code-large').innerText()).trim();
@@ -214,7 +214,7 @@ it('has folders that no page of the game holds', () => {
 
 it('is rehearsed by the teacher, taken up on a second device, and plays with its own folders to the debrief', async () => {
   const teacher = await GamePage.open(browser, address, '?class', CHROMEBOOK);
-  await teacher.page.getByLabel('Scenario').selectOption(geneva.id);
+  await teacher.page.getByLabel('What is played').selectOption({ label: 'Geneva, 10 January 2022: A short day' });
   await teacher.click('Open the lesson');
   await teacher.page.locator('.code-large').waitFor();
   const code = (await teacher.page.locator('.code-large').innerText()).trim();

@@ -12,7 +12,9 @@ import {
   type MESSAGES,
   type MoveRequest,
   moveSchema,
+  type ReadingRequest,
   type Reply,
+  readingSchema,
   remarkSchema,
 } from '../protocol.ts';
 import { seatCookie, teacherCookie } from './class-requests.ts';
@@ -151,8 +153,14 @@ export class ClassSockets {
       const request = answersSchema.safeParse(body);
       return request.success ? open.room.answer(student, request.data) : { ok: false, why: 'malformed' };
     });
+    this.onMessage(socket, 'reading', async (body) => {
+      const request = readingSchema.safeParse(body);
+      return request.success
+        ? open.room.read(student, request.data as ReadingRequest)
+        : { ok: false, why: 'malformed' };
+    });
     open.room.present(student, true);
-    open.room.greet(student);
+    open.room.news.greet(student);
     if (open.stale) void this.rooms.freshen(open);
   }
 

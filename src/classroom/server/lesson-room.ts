@@ -19,35 +19,18 @@ import {
   type Command,
   type DebriefTable,
   type MoveRequest,
+  type ReadingRequest,
   type RemarkRequest,
   type Reply,
   type StudentLesson,
   type TableView,
 } from '../protocol.ts';
 import { lateSeat } from '../seating.ts';
-import { TableLines } from '../table-news.ts';
 import { DrawnGame, earlierGames, type GameOfLesson, type Ground } from './games-of-lesson.ts';
 import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
 import { OpenTables } from './open-tables.ts';
-import {
-  boardView,
-  debriefFor,
-  debriefTables,
-  type SeenRoom,
-  studentLesson,
-  studentRows,
-  tableView,
-  watchedTable,
-} from './room-views.ts';
-
-/** What a room tells to the outside; each call names who must hear it. */
-export interface RoomEars {
-  toStudent(student: StudentId, message: 'lesson' | 'table' | 'watch' | 'debrief', body: object): void;
-  boardChanged(): void;
-  removed(student: StudentId): void;
-  /** Devices of the teacher may not be the teacher's any more. */
-  revoked(): void;
-}
+import { type RoomEars, RoomNews } from './room-news.ts';
+import { boardView, debriefTables, type SeenRoom, studentLesson, studentRows, tableView } from './room-views.ts';
 
 /** Students beyond which a lesson is full. */
 export const MOST_STUDENTS = 240;
@@ -59,15 +42,13 @@ export class LessonRoom {
   readonly id: LessonId;
   readonly scenario: Scenario;
   private readonly store: LessonStore;
-  private readonly ears: RoomEars;
+  /** Who is told what. */
+  readonly news: RoomNews;
   private readonly now: () => number;
   private current: LessonState;
   private seq: number;
   private readonly tables: OpenTables;
   private readonly here = new Set<StudentId>();
-  private readonly lines = new TableLines();
-  /** Who waits in the lobby has not been told of those who joined since. */
-  private lobbyDue = false;
   private queue: Promise<unknown> = Promise.resolve();
   private game: DrawnGame | null = null;
 
@@ -82,9 +63,9 @@ export class LessonRoom {
     this.id = id;
     this.scenario = scenario;
     this.store = store;
-    this.ears = ears;
+    this.news = new RoomNews(ears, () => this.seen);
     this.now = now;
-    this.tables = new OpenTables(this.ground, now, (table) => this.tableChanged(table));
+    this.tables = new OpenTables(this.ground, now, (table) => this.news.tableChanged(table));
     const state = events.reduce<LessonState | null>(after, null);
     if (!state) throw new Error(`lesson ${id} has no opening`);
     this.current = state;
@@ -123,29 +104,15 @@ export class LessonRoom {
     this.seq += happened.length;
     this.current = happened.reduce(after, this.current);
     if (this.current.phase !== 'lobby') this.tables.lay(this.current, lines);
-    for (const event of happened) {
-      if (event.type === 'removed') this.ears.removed(event.student);
-      if (event.type === 'revoked') this.ears.revoked();
-    }
-    // Who waits in the lobby sees how many there are: told in a while, and not each time to everybody.
-    if (this.current.phase === 'lobby' && happened.every(({ type }) => type === 'joined')) {
-      this.lobbyDue = true;
-      this.ears.boardChanged();
-    } else this.tellEverybody();
-  }
-
-  /** Tells those in the lobby how many they are now. Called a few times a second. */
-  tellLobby(): void {
-    if (!this.lobbyDue) return;
-    this.lobbyDue = false;
-    for (const student of this.here) this.tell(student);
+    this.news.happened(happened);
   }
 
   private async catchUp(): Promise<void> {
     const { events, lines } = await this.store.load(this.id);
     const fresh = events.slice(this.seq);
-    if (fresh.length > 0) this.take(fresh, lines);
+    // The tables first: who is told of the debrief is told how they ended.
     this.tables.catchUp(lines);
+    if (fresh.length > 0) this.take(fresh, lines);
   }
 
   /** Takes up what another program wrote to the lesson. */
@@ -157,40 +124,6 @@ export class LessonRoom {
   private get drawn(): DrawnGame {
     if (this.game?.round !== this.current.round) this.game = new DrawnGame(this.scenario, this.current);
     return this.game;
-  }
-
-  private tableChanged(table: TableId): void {
-    for (const { id, seated } of Object.values(this.current.students)) if (seated?.table === table) this.tellTable(id);
-    this.ears.boardChanged();
-  }
-
-  private tellEverybody(): void {
-    for (const student of Object.keys(this.current.students)) this.tell(student);
-    this.ears.boardChanged();
-  }
-
-  /** Everything that a student may see now, for one whose line is new. */
-  greet(student: StudentId): void {
-    this.lines.forget(student);
-    this.tell(student);
-  }
-
-  /** Everything that a student may see now. */
-  private tell(student: StudentId): void {
-    const lesson = this.studentLesson(student);
-    if (!lesson) return;
-    this.ears.toStudent(student, 'lesson', lesson);
-    this.tellTable(student);
-    if (this.current.phase === 'debrief') this.ears.toStudent(student, 'debrief', debriefFor(this.seen, student));
-  }
-
-  private tellTable(student: StudentId): void {
-    const view = this.tableView(student);
-    const table = this.current.students[student]?.seated?.table ?? '';
-    const opened = this.tables.games.get(table)?.opened ?? 0;
-    if (view) this.ears.toStudent(student, 'table', this.lines.news(student, view, table, opened));
-    const watched = watchedTable(this.seen, student);
-    if (watched) this.ears.toStudent(student, 'watch', watched);
   }
 
   /** Takes one who joins; `seat` is made by the caller with the token that only the student will have. */
@@ -218,13 +151,7 @@ export class LessonRoom {
   present(student: StudentId, here: boolean): void {
     if (here) this.here.add(student);
     else this.here.delete(student);
-    const seated = this.current.students[student]?.seated;
-    for (const each of Object.values(this.current.students))
-      if (seated && each.seated?.table === seated.table) {
-        const lesson = this.studentLesson(each.id);
-        if (lesson) this.ears.toStudent(each.id, 'lesson', lesson);
-      }
-    this.ears.boardChanged();
+    this.news.present(this.current.students[student]?.seated?.table);
   }
 
   /** A student's move at its table; answered once it is on the disk. */
@@ -250,6 +177,18 @@ export class LessonRoom {
     return this.inTurn(async () => {
       if (this.studentLesson(student)?.asked !== when) return { ok: false, why: 'notAsked' };
       await this.record([{ type: 'answered', student, when, answers }]);
+      return { ok: true };
+    });
+  }
+
+  /** What a student thinks that the articles weigh for the other side; said once, after the own talks. */
+  read(student: StudentId, { guess }: ReadingRequest): Promise<Reply> {
+    return this.inTurn(async () => {
+      const articles = this.studentLesson(student)?.toRead;
+      if (!articles) return { ok: false, why: 'notAsked' };
+      if (Object.keys(guess).length !== articles.length || articles.some((id) => guess[id] === undefined))
+        return { ok: false, why: 'malformed' };
+      await this.record([{ type: 'read', student, guess }]);
       return { ok: true };
     });
   }

@@ -205,7 +205,7 @@ export class OpenRooms {
   tellBoards(now: number): void {
     let left = Math.ceil(this.rooms.size / BOARD_SLOTS);
     for (const open of this.rooms.values()) {
-      if (now - open.boardTold >= BOARD_MS) open.room.tellLobby();
+      if (now - open.boardTold >= BOARD_MS) open.room.news.inAWhile();
       if (!open.boardDue || open.teachers.size === 0 || now - open.boardTold < BOARD_MS) continue;
       [open.boardDue, open.boardTold] = [false, now];
       const board = open.room.board();

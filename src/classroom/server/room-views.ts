@@ -31,6 +31,7 @@ import type {
   TableView,
   WatchedTable,
 } from '../protocol.ts';
+import { readingBy, readings, toRead } from './class-readings.ts';
 import type { TableGame } from './table-game.ts';
 
 const MINUTE = 60_000;
@@ -110,6 +111,8 @@ export function studentLesson(room: SeenRoom, student: StudentId): StudentLesson
     freeWords: room.state.freeWords,
     folder: at && phase !== 'lobby' ? (foldersFor(room, [at.party])[0] ?? null) : null,
     asked: asked(room.state, who),
+    toRead: toRead(room, who),
+    guess: who.guess,
     notices: notices
       .filter((each) => each.tables === null || (at !== null && each.tables.includes(at.table)))
       .map(({ text, at: when }) => ({ text, at: when })),
@@ -180,8 +183,9 @@ export function boardView(room: SeenRoom): Board {
     tables: Object.values(tables)
       .toSorted((a, b) => tableNumber(a.id) - tableNumber(b.id))
       .map((table) => boardTable(room, table)),
-    outcomes: phase === 'debrief' ? outcomes(room) : [],
+    outcomes: phase === 'debrief' ? debriefTables(room).map(outcomeOf) : [],
     plane: phase === 'debrief' ? room.plane() : null,
+    readings: phase === 'debrief' ? readings(room) : [],
     folders: foldersFor(room, setup.parties),
     drawn: room.folders,
     round: room.state.round,
@@ -244,21 +248,23 @@ export function debriefTables({ games }: Pick<SeenRoom, 'games'>): DebriefTable[
   });
 }
 
-function outcomes(room: SeenRoom): Outcome[] {
-  return debriefTables(room).map(({ save: _save, ...outcome }) => outcome);
+function outcomeOf({ save: _save, ...outcome }: DebriefTable): Outcome {
+  return outcome;
 }
 
-/** The debrief of a student: every table's outcome, and the whole of its own game. */
-export function debriefFor(room: SeenRoom, student: StudentId): StudentDebrief {
-  const own = room.state.students[student]?.seated?.table ?? null;
-  const tables = debriefTables(room);
-  return {
-    tables: outcomes(room),
-    table: own,
-    own: tables.find(({ id }) => id === own)?.save ?? null,
+/** The debrief of students: every table's outcome, made once for all of them, and each one's whole game. */
+export function debriefsFor(room: SeenRoom, students: readonly StudentId[]): (readonly [StudentId, StudentDebrief])[] {
+  const games = debriefTables(room);
+  const shared = {
+    tables: games.map(outcomeOf),
     plane: room.plane(),
+    readings: readings(room),
     folders: foldersFor(room, room.state.setup.parties),
   };
+  return students.map((student) => {
+    const table = room.state.students[student]?.seated?.table ?? null;
+    return [student, { ...shared, table, own: games.find(({ id }) => id === table)?.save ?? null }] as const;
+  });
 }
 
 /** One row for each student in one game of the lesson: where it sat, and what came of it. Empty cells where nothing did. */
@@ -267,7 +273,9 @@ export function studentRows({
   state,
   games,
 }: Pick<SeenRoom, 'scenario' | 'state' | 'games'>): Record<string, string | number>[] {
-  return Object.values(state.students).map(({ id, nickname, seated, answers }) => {
+  return Object.values(state.students).map((student) => {
+    const { id, nickname, seated, answers } = student;
+    const reading = readingBy({ scenario, games }, student);
     const given = (when: 'before' | 'after') =>
       Object.fromEntries(QUESTIONS.map((name, i) => [`${when}_${name}`, answers[when]?.[i] ?? '']));
     const context = seated ? games.get(seated.table)?.current.snapshot().context : undefined;
@@ -283,6 +291,10 @@ export function studentRows({
       points: seated && context?.conclusion ? (context.conclusion.points[seated.party] ?? '') : '',
       walkAway: seated && variant !== '' ? mandateOf(scenario, seated.party, variant).walkAway : '',
       interventions: seated && context ? (games.get(seated.table)?.madeBy(seated.party, id) ?? 0) : '',
+      readingPairs: reading?.pairs ?? '',
+      readingRight: reading?.right ?? '',
+      readingOwnPairs: reading?.ownPairs ?? '',
+      readingAsOwn: reading?.asOwn ?? '',
       ...(state.setup.questions ? { ...given('before'), ...given('after') } : {}),
     };
   });
