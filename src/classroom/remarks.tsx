@@ -44,81 +44,83 @@ export function Remarks({
   };
   const heard = lesson.remarks.at(-1);
   return (
-    <details class="remarks">
-      <summary>
-        {say('remark.title')}
-        <span aria-live="polite" class="last-remark">
-          {lesson.remarks.slice(-1).map((each) => (
-            <q key={lesson.remarks.length} data-party={each.party}>
-              {words.of(`party.${each.party}.name`)}: {remarkText(each, words, say)}
-            </q>
-          ))}
-        </span>
-      </summary>
+    <>
       {/* Wherever one is on the page; it is read out above, and stays there. */}
       {heard && heard.party !== lesson.seated.party && (
         <p key={lesson.remarks.length} class="heard-remark" aria-hidden="true">
           {words.of(`party.${heard.party}.name`)}: {remarkText(heard, words, say)}
         </p>
       )}
-      <ul>
-        {lesson.remarks.slice(-SHOWN - 1, -1).map((each, i) => (
-          <li key={`${i}-${lesson.remarks.length}`}>
-            {words.of(`party.${each.party}.name`)}: {remarkText(each, words, say)}
-          </li>
-        ))}
-      </ul>
-      <form
-        class="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send({ remark, articles: wanted, text: '' });
-        }}
-      >
-        <label>
-          {say('remark.sentence')}
-          <select value={remark} onChange={(event) => choose(event.currentTarget.value as RemarkId)}>
-            {(Object.keys(REMARKS) as RemarkId[]).map((id) => (
-              <option key={id} value={id}>
-                {say(`remark.${id}`, { a: '…', b: '…' })}
-              </option>
+      <details class="remarks">
+        <summary>
+          {say('remark.title')}
+          <span aria-live="polite" class="last-remark">
+            {lesson.remarks.slice(-1).map((each) => (
+              <q key={lesson.remarks.length} data-party={each.party}>
+                {words.of(`party.${each.party}.name`)}: {remarkText(each, words, say)}
+              </q>
             ))}
-          </select>
-        </label>
-        {wanted.map((article, i) => (
-          <label key={i === 0 ? 'first' : 'second'}>
-            {say('remark.article')}
-            <select value={article} onChange={(event) => name(wanted.with(i, event.currentTarget.value))}>
-              {named.map(({ id }) => (
-                <option key={id} value={id}>
-                  {words.of(`article.${id}.title`)}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-        <button type="submit">{say('remark.send')}</button>
-      </form>
-      {lesson.freeWords && (
+          </span>
+        </summary>
+        <ul>
+          {lesson.remarks.slice(-SHOWN - 1, -1).map((each, i) => (
+            <li key={`${i}-${lesson.remarks.length}`}>
+              {words.of(`party.${each.party}.name`)}: {remarkText(each, words, say)}
+            </li>
+          ))}
+        </ul>
         <form
           class="row"
           onSubmit={(event) => {
             event.preventDefault();
-            void send({ remark: null, articles: [], text: text.trim() });
+            void send({ remark, articles: wanted, text: '' });
           }}
         >
           <label>
-            {say('remark.free')}
-            <input value={text} maxLength={LONGEST_REMARK} onInput={(event) => write(event.currentTarget.value)} />
+            {say('remark.sentence')}
+            <select value={remark} onChange={(event) => choose(event.currentTarget.value as RemarkId)}>
+              {(Object.keys(REMARKS) as RemarkId[]).map((id) => (
+                <option key={id} value={id}>
+                  {say(`remark.${id}`, { a: '…', b: '…' })}
+                </option>
+              ))}
+            </select>
           </label>
-          <button type="submit" disabled={text.trim() === ''}>
-            {say('remark.send')}
-          </button>
+          {wanted.map((article, i) => (
+            <label key={i === 0 ? 'first' : 'second'}>
+              {say('remark.article')}
+              <select value={article} onChange={(event) => name(wanted.with(i, event.currentTarget.value))}>
+                {named.map(({ id }) => (
+                  <option key={id} value={id}>
+                    {words.of(`article.${id}.title`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+          <button type="submit">{say('remark.send')}</button>
         </form>
-      )}
-      <p role="alert" class="problem">
-        {problem}
-      </p>
-    </details>
+        {lesson.freeWords && (
+          <form
+            class="row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void send({ remark: null, articles: [], text: text.trim() });
+            }}
+          >
+            <label>
+              {say('remark.free')}
+              <input value={text} maxLength={LONGEST_REMARK} onInput={(event) => write(event.currentTarget.value)} />
+            </label>
+            <button type="submit" disabled={text.trim() === ''}>
+              {say('remark.send')}
+            </button>
+          </form>
+        )}
+        <p role="alert" class="problem">
+          {problem}
+        </p>
+      </details>
+    </>
   );
 }
