@@ -5,10 +5,10 @@ import { build } from 'vite';
 import { ClassServer } from '../classroom/server/class-server.ts';
 import { openStore } from '../classroom/server/open-store.ts';
 import { StoreBusy } from '../classroom/server/sqlite-store.ts';
-import { compressBuild } from './compress-build.ts';
 import { SECURITY_HEADERS } from './content-security-policy.ts';
 import { readFlags, usage } from './flags.ts';
 import { needScenario, ownScenarios } from './scenario-folder.ts';
+import { servedBuild } from './served-build.ts';
 
 const HELP = `npm start -- [--built] [--help]
 
@@ -25,16 +25,13 @@ const flags = readFlags(process.argv.slice(2), { built: 'boolean' }, HELP);
 if (flags.rest.length > 0) usage(HELP, `nothing is expected after npm start, found: ${flags.rest.join(' ')}`);
 const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-if (!flags.values.built) {
-  await build({ logLevel: 'warn' });
-  compressBuild(root('dist'));
-}
+if (!flags.values.built) await build({ logLevel: 'warn' });
 const named = Number(process.env['PORT'] ?? 8088);
 let server: ClassServer;
 try {
   server = new ClassServer({
     scenarios: ownScenarios().map(needScenario),
-    site: root('dist'),
+    site: servedBuild(root('dist')),
     headers: SECURITY_HEADERS,
     store: await openStore({
       database: process.env['DATABASE_URL'] ?? '',

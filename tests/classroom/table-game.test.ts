@@ -64,6 +64,15 @@ it('is let go on without a word where it is the agent that thinks', async () => 
   expect((await store.lines('l', 't1')).filter(({ action }) => action.startsWith('advance'))).toHaveLength(1);
 });
 
+it('is played to its end by agents where nobody sits there', async () => {
+  const table = await open(['hill', 'lake']);
+  await expect.poll(() => table.over, { timeout: 20_000 }).toBe(true);
+  await table.advance();
+  const again = await open(['hill', 'lake']);
+  expect(again.current.snapshot().context.conclusion).toEqual(table.current.snapshot().context.conclusion);
+  expect((await store.lines('l', 't1')).filter(({ event }) => event.type === 'proceed').length).toBeGreaterThan(0);
+});
+
 it('goes back to what is on the disk when a write fails: another writer was there first', async () => {
   const table = await open();
   await table.move('hill', 'a', { kind: 'ready' });

@@ -143,6 +143,17 @@ export class TableGame {
         this.write(fresh.map((event) => [`agent-${this.events.length}-${event.type}`, event] as const)).catch(() => {
           // The table has gone back to what is on the disk, and the agent decides anew from there.
         });
+      if (this.agents.length === this.place.scenario.parties.length && snapshot.hasTag('attending'))
+        queueMicrotask(() => this.attend());
+    });
+  }
+
+  /** At a table of agents alone nobody is waited for: it goes on from the cameras, and hears those at home. */
+  private attend(): void {
+    if (this.closed || !this.game.can({ type: 'proceed' })) return;
+    this.game.proceed();
+    this.write([[`agent-${this.events.length}-proceed`, { type: 'proceed' }]]).catch(() => {
+      // As above.
     });
   }
 

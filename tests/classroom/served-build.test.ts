@@ -1,20 +1,23 @@
 /** The game as the class server sends it: compressed where the browser takes that, and the same either way. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { expect, it } from 'vitest';
 import { ClassServer } from '../../src/classroom/server/class-server.ts';
 import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
-import { compressBuild } from '../../src/cli/compress-build.ts';
+import { servedBuild } from '../../src/cli/served-build.ts';
 import { lesson } from '../support/scenarios.ts';
 
-it('is sent compressed to whoever takes it', async () => {
-  const [site, data] = [mkdtempSync(join(tmpdir(), 'site-')), mkdtempSync(join(tmpdir(), 'data-'))];
+it('is sent as it was when the server began, and compressed to whoever takes it', async () => {
+  const [built, data] = [mkdtempSync(join(tmpdir(), 'site-')), mkdtempSync(join(tmpdir(), 'data-'))];
   const script = `export const words = ${JSON.stringify('bracket '.repeat(2000))};\n`;
-  writeFileSync(join(site, 'a.js'), script);
-  writeFileSync(join(site, 'small.js'), 'export {};\n');
-  expect(compressBuild(site)).toBe(1);
+  writeFileSync(join(built, 'a.js'), script);
+  writeFileSync(join(built, 'small.js'), 'export {};\n');
+  const site = servedBuild(built);
+  expect(readdirSync(site).toSorted()).toEqual(['a.js', 'a.js.gz', 'small.js']);
+  // Whatever is built there meanwhile, the class keeps its pages.
+  rmSync(built, { recursive: true });
   const log = pino({ level: 'silent' });
   const store = SqliteStore.open(data);
   const server = new ClassServer({ scenarios: [lesson], site, store, port: 0, host: '127.0.0.1', log });
