@@ -25,7 +25,8 @@ const HELP = `npm run -s scenario -- <command> [--json] [--help]
                               endings, shares, what matters, and whether the balance bars hold; 1 when one fails
   print <folder or name> --out <folder>
                               the lesson on paper: role folders, draft form, scoring, instructor's guide, slides and
-                              sheets as HTML that prints (default: the folder print)
+                              sheets as HTML that prints (default: the folder print); with --day for a shorter day,
+                              and --language en | fr | ru | uk
   import <folder or files> --out <folder>
                               makes a playable scenario from a published domain (the same files as analyse)
   verify <folder of domains>  compares the analysis of every domain with the folder's expected.json`;
@@ -40,6 +41,7 @@ const { values, rest } = readFlags(
     games: 'string',
     seed: 'string',
     out: 'string',
+    language: 'string',
     costs: 'boolean',
   },
   HELP,
@@ -109,7 +111,12 @@ switch (command) {
     );
     break;
   case 'print':
-    printLesson(needScenario(folderNamed()), values.out ?? 'print', values.json === true);
+    printLesson(needScenario(folderNamed()), values.out ?? 'print', {
+      day: values.day,
+      language: values.language,
+      json: values.json === true,
+      help: HELP,
+    });
     break;
   case 'verify':
     verifyDomains(named ?? usage(HELP, 'verify needs a folder with expected.json and a folder for each domain'));

@@ -1,5 +1,8 @@
 /** The lesson on paper: complete, each folder its own side's alone, and nothing in it that a printer would have to fetch. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PACK_LANGUAGES } from '../../src/classroom/pack-words.ts';
 import { printPack } from '../../src/classroom/print-pack.ts';
 import { wordsFor } from '../../src/view/words.ts';
 import { scenarios } from '../support/scenarios.ts';
@@ -52,5 +55,43 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('th
       expect(html, name).not.toMatch(/<script|<img|https?:|url\(|undefined|\[object/);
       expect(html.match(/<(?:p|li|td|th|h[1-3]|ul|ol|table)\b/g)?.length).toBeGreaterThan(2);
     }
+  });
+});
+
+describe.each(PACK_LANGUAGES)('the pack in %s', (language) => {
+  const table = (of: string): Record<string, string> =>
+    JSON.parse(readFileSync(join(import.meta.dirname, `../../src/classroom/pack.${of}.json`), 'utf8')) as Record<
+      string,
+      string
+    >;
+  const places = (text: string): string[] => (text.match(/\{\w+\}|\|/g) ?? []).toSorted();
+
+  it('has every text of its own, with the same places, and says them all', () => {
+    const [own, english] = [table(language), table('en')];
+    expect(Object.keys(own)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(english)) expect(places(own[key] ?? ''), key).toEqual(places(text));
+    const said = scenarios
+      .flatMap((scenario) => printPack(scenario, { language }))
+      .map(({ html }) => html)
+      .join('\n');
+    const unsaid = Object.values(own).filter((text) =>
+      text.split(/\{\w+\}|\|/).some((part) => !said.includes(part.trim().replaceAll('"', '&quot;'))),
+    );
+    // Only a shorter day leaves something off the table.
+    expect(unsaid).toEqual([own['folder.notToday']]);
+  });
+
+  it('is in that language, and for a shorter day has its articles alone', () => {
+    const scenario = scenarios.find(({ id }) => id === 'geneva-2022') as (typeof scenarios)[number];
+    const words = wordsFor(scenario, language);
+    const pack = printPack(scenario, { day: 'short', language });
+    const on = scenario.days.find(({ id }) => id === 'short')?.articles ?? [];
+    for (const { html } of pack) expect(html).toContain(`<html lang="${language}">`);
+    const form = pack.find(({ name }) => name === 'draft-form')?.html ?? '';
+    for (const { id } of scenario.articles)
+      expect(form.includes(`. ${words.of(`article.${id}.title`)}</h2>`), id).toBe(on.includes(id));
+    const folder = pack.find(({ name }) => name.startsWith('folder-'))?.html ?? '';
+    expect(folder).toContain((table(language)['folder.notToday'] ?? '').split('{')[0]);
+    expect(() => printPack(scenario, { day: 'long' })).toThrow(/no day 'long'.*full, short/);
   });
 });
