@@ -1,14 +1,9 @@
 /** The game in its languages and in made-up ones: nothing is cut off, nothing left in English, and it runs both ways. */
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { GamePage, openBrowser } from '../support/game-page.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { browserForTests, GamePage } from '../support/game-page.ts';
 
-let browser: Browser;
+const browser = browserForTests();
 const address = inject('address');
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 const GAME = 'scenario=geneva-2022&seat=us&counterpart=exploratory&seed=5&stage=off';
 
@@ -44,7 +39,7 @@ describe.each(['uk', 'ru', 'fr', 'en-XA', 'ar-XB'])('in %s', (language) => {
     ['390 px', { width: 390, height: 844 }],
     ['1280 px', { width: 1280, height: 720 }],
   ] as const)('nothing is cut off at %s, and the page says its language', async (_, viewport) => {
-    const game = await GamePage.open(browser, address, `?language=${language}&stage=off`, viewport);
+    const game = await GamePage.open(browser(), address, `?language=${language}&stage=off`, viewport);
     const look = async (screen: string): Promise<void> => {
       await game.page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
       expect({ screen, ...(await game.misfits()) }).toEqual({ screen, wide: 0, cut: [], small: [] });
@@ -60,7 +55,7 @@ describe.each(['uk', 'ru', 'fr', 'en-XA', 'ar-XB'])('in %s', (language) => {
 
 describe('every text', () => {
   it('comes from the tables: in a language of accents no plain English is left on any screen', async () => {
-    const game = await GamePage.open(browser, address, '?language=en-XA&stage=off');
+    const game = await GamePage.open(browser(), address, '?language=en-XA&stage=off');
     const plain = async (screen: string): Promise<void> => {
       await game.page.waitForFunction(() => document.documentElement.lang === 'en-XA');
       const left = await game.page.evaluate(() => {
@@ -86,7 +81,7 @@ describe('every text', () => {
 
 describe('choosing a language', () => {
   it('changes the words at once, and is remembered', async () => {
-    const game = await GamePage.open(browser, address, '?stage=off');
+    const game = await GamePage.open(browser(), address, '?stage=off');
     await game.click('Settings');
     await game.page.getByLabel('Language').selectOption('uk');
     await game.page.getByRole('heading', { name: 'Налаштування' }).waitFor();

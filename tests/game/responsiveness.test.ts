@@ -1,21 +1,14 @@
 /** The page is never held up, and draws nothing while nothing moves. It runs alone: another test beside it would hold it up. */
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { GamePage, openBrowser } from '../support/game-page.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { browserForTests, GamePage } from '../support/game-page.ts';
 
 const address = inject('address');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserForTests();
 
 describe('the page', () => {
   it('is usually not blocked for 50 ms by a decision of the counterpart', async () => {
     const game = await GamePage.open(
-      browser,
+      browser(),
       address,
       '?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7&stage=off',
     );
@@ -54,7 +47,7 @@ describe('the page', () => {
     /** The long tasks from the folder to the debrief, in milliseconds. */
     const play = async (): Promise<number[]> => {
       const game = await GamePage.open(
-        browser,
+        browser(),
         address,
         '?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7',
         { width: 1280, height: 720 },
@@ -102,7 +95,7 @@ describe('the page', () => {
   });
 
   it('draws no frames while nothing moves', async () => {
-    const game = await GamePage.open(browser, address);
+    const game = await GamePage.open(browser(), address);
     await game.page.mouse.move(9, 9);
     await game.page.locator('#stage canvas').waitFor();
     await game.page.waitForTimeout(3000);

@@ -1,21 +1,14 @@
 /** Every screen: nothing serious for axe, no errors, saves that come back, and a menu that weighs little. */
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { GamePage, openBrowser } from '../support/game-page.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { browserForTests, GamePage } from '../support/game-page.ts';
 
 const address = inject('address');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserForTests();
 
 describe('accessibility', () => {
   it('finds nothing serious on any screen of a day that is closed and ratified', async () => {
-    const game = await GamePage.open(browser, address);
+    const game = await GamePage.open(browser(), address);
     const found: Record<string, string[]> = { menu: await game.axe() };
     await game.click('New game');
     found['seats'] = await game.axe();
@@ -83,7 +76,7 @@ describe('accessibility', () => {
 
 describe('saves', () => {
   it('are made by themselves, resume after a reload, export, survive a broken neighbour, and can be deleted and brought back', async () => {
-    const game = await GamePage.open(browser, address, '?scenario=first-lesson&seat=both&seed=3');
+    const game = await GamePage.open(browser(), address, '?scenario=first-lesson&seat=both&seed=3');
     for (let i = 0; i < 2; i++) {
       await game.takeOver();
       await game.click('I have read my folder');
@@ -132,7 +125,7 @@ describe('saves', () => {
   });
 
   it('does without where the browser forbids storage, and says so', async () => {
-    const context = await browser.newContext();
+    const context = await browser().newContext();
     await context.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', { get: () => undefined });
     });
@@ -148,7 +141,7 @@ describe('saves', () => {
 
 describe('addresses', () => {
   it('that ask in vain are answered in the menu', async () => {
-    const game = await GamePage.open(browser, address, '?scenario=mars');
+    const game = await GamePage.open(browser(), address, '?scenario=mars');
     await game.page.getByRole('alert').filter({ hasText: 'scenario=mars' }).waitFor();
     await game.close();
   });
@@ -156,7 +149,7 @@ describe('addresses', () => {
 
 describe('the page', () => {
   it('is there with at most 120 KiB of script, and asks for the stage only then', async () => {
-    const context = await browser.newContext();
+    const context = await browser().newContext();
     const page = await context.newPage();
     const scripts: { url: string; size: number }[] = [];
     page.on('response', (response) => {

@@ -1,17 +1,10 @@
 /** The stage as a thing that is played, watching two agents, settings, and layout at the extremes. */
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import layout from '../../assets/stage/layout.json' with { type: 'json' };
-import { GamePage, openBrowser } from '../support/game-page.ts';
+import { browserForTests, GamePage } from '../support/game-page.ts';
 
 const address = inject('address');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserForTests();
 
 async function toTheFloor(game: GamePage): Promise<void> {
   await game.click('I have read my folder');
@@ -41,7 +34,11 @@ async function openHand(game: GamePage) {
 
 describe('the stage', () => {
   it('opens the same interventions as the desk when one points at it', async () => {
-    const game = await GamePage.open(browser, address, '?scenario=geneva-2022&seat=us&counterpart=exploratory&seed=7');
+    const game = await GamePage.open(
+      browser(),
+      address,
+      '?scenario=geneva-2022&seat=us&counterpart=exploratory&seed=7',
+    );
     await toTheFloor(game);
     const { point, centre } = await openHand(game);
     const open = (): Promise<string | null> => game.page.locator('.chosen').getAttribute('aria-label');
@@ -69,7 +66,7 @@ describe('the stage', () => {
 
 describe('a game by pointer on the stage', () => {
   it('chooses the seat at a delegation, and every intervention at its place in the room, to the end', async () => {
-    const game = await GamePage.open(browser, address);
+    const game = await GamePage.open(browser(), address);
     await game.click('New game');
     const { point, centre } = await openHand(game);
     const { hotspots, figures } = layout;
@@ -123,7 +120,11 @@ describe('a game by pointer on the stage', () => {
   });
 
   it('says in words what pointing at a place would do', async () => {
-    const game = await GamePage.open(browser, address, '?scenario=geneva-2022&seat=us&counterpart=exploratory&seed=7');
+    const game = await GamePage.open(
+      browser(),
+      address,
+      '?scenario=geneva-2022&seat=us&counterpart=exploratory&seed=7',
+    );
     await toTheFloor(game);
     await openHand(game);
     const box = await game.page.locator('.stage-slot canvas').boundingBox();
@@ -137,7 +138,7 @@ describe('a game by pointer on the stage', () => {
 describe('live announcements', () => {
   it('say tersely what either side did, and why no was said', async () => {
     const game = await GamePage.open(
-      browser,
+      browser(),
       address,
       '?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7&stage=off',
     );
@@ -166,7 +167,7 @@ describe('live announcements', () => {
 describe('watching two agents', () => {
   it('plays to the end at its speed, pauses, and goes on by single steps', async () => {
     const game = await GamePage.open(
-      browser,
+      browser(),
       address,
       '?scenario=first-lesson&seat=watch&counterpart=exploratory&seed=4',
     );
@@ -196,7 +197,7 @@ describe('watching two agents', () => {
 
 describe('settings', () => {
   it('are kept, and the mute key is one of them', async () => {
-    const game = await GamePage.open(browser, address);
+    const game = await GamePage.open(browser(), address);
     await game.click('Settings');
     await game.page.getByLabel('Paper').selectOption('dark');
     await game.page.getByLabel('One key starts an intervention').uncheck();
@@ -233,7 +234,7 @@ describe.each([
   ['3840 px', { width: 3840, height: 2160 }, '100%', ''],
 ] as const)('layout at %s', (_, viewport, font, css) => {
   it('cuts nothing off sideways on any screen, and keeps targets large', async () => {
-    const game = await GamePage.open(browser, address, '', viewport);
+    const game = await GamePage.open(browser(), address, '', viewport);
     const measure = async (screen: string): Promise<void> => {
       await game.page.evaluate(
         ([size, rules]) => {

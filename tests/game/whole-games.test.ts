@@ -1,17 +1,11 @@
 /** Whole games in a real browser, on the built game: by keyboard alone in each seat, by pointer, and by two at one screen. */
-import type { Browser, Locator } from 'playwright';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { GamePage, openBrowser } from '../support/game-page.ts';
+import type { Locator } from 'playwright';
+import { describe, expect, inject, it } from 'vitest';
+import { browserForTests, GamePage } from '../support/game-page.ts';
 import { playLessonByHand } from '../support/hands.ts';
 
 const address = inject('address');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = browserForTests();
 
 const endings = new Set<string>();
 
@@ -115,7 +109,7 @@ async function acceptByKeys(game: GamePage): Promise<void> {
 
 describe('by keyboard alone, with the stage off', () => {
   it('plays the U.S. seat to the end of the day', async () => {
-    const game = await GamePage.open(browser, address);
+    const game = await GamePage.open(browser(), address);
     await stageOffByKeys(game);
     await game.page.goto(`${address}?scenario=geneva-2022&seat=us&counterpart=as-on-the-day&seed=7`);
     await goInByKeys(game);
@@ -131,7 +125,7 @@ describe('by keyboard alone, with the stage off', () => {
   });
 
   it('plays the Russian seat to a text: packages, consultations, acceptance, closing, the press, those at home', async () => {
-    const game = await GamePage.open(browser, address);
+    const game = await GamePage.open(browser(), address);
     await stageOffByKeys(game);
     await game.page.goto(`${address}?scenario=geneva-2022&seat=ru&counterpart=exploratory&seed=8`);
     await goInByKeys(game);
@@ -160,7 +154,11 @@ describe('by keyboard alone, with the stage off', () => {
   });
 
   it('leaves the table in anger, and is asked first', async () => {
-    const game = await GamePage.open(browser, address, '?scenario=geneva-2022&seat=ru&counterpart=exploratory&seed=8');
+    const game = await GamePage.open(
+      browser(),
+      address,
+      '?scenario=geneva-2022&seat=ru&counterpart=exploratory&seed=8',
+    );
     await goInByKeys(game);
     const end = await toTheEndByKeys(game, 'ru', async (g, turn) => byKey(g, turn < 4 ? 'h' : 'l'));
     expect(end).toBe('concluded.walk-out');
@@ -172,7 +170,7 @@ describe('by keyboard alone, with the stage off', () => {
 
 describe('by pointer', () => {
   it('builds a package on the draft, accepts, consults, closes and is ratified or not, with its reasons', async () => {
-    const game = await GamePage.open(browser, address);
+    const game = await GamePage.open(browser(), address);
     await game.click('New game');
     await game.page.getByLabel('Scenario').selectOption({ label: 'First lesson: the mill stream' });
     await game.page.getByRole('radio', { name: /Lake Valley/ }).check();
@@ -203,7 +201,7 @@ describe('by pointer', () => {
   });
 
   it('is played by touch alone on a phone', async () => {
-    const game = await GamePage.open(browser, address, '', { width: 390, height: 844 });
+    const game = await GamePage.open(browser(), address, '', { width: 390, height: 844 });
     const tap = (target: Locator): Promise<void> => target.tap();
     await tap(game.page.getByRole('button', { name: 'New game' }));
     await game.page.getByLabel('Scenario').selectOption({ label: 'First lesson: the mill stream' });
@@ -218,7 +216,7 @@ describe('by pointer', () => {
   });
 
   it('draws a curtain between two players at one screen', async () => {
-    const game = await GamePage.open(browser, address, '?scenario=first-lesson&seat=both&seed=3');
+    const game = await GamePage.open(browser(), address, '?scenario=first-lesson&seat=both&seed=3');
     for (const who of ["the hill valley's speakers", "the lake valley's speakers"]) {
       await game.page.getByRole('heading', { name: `Pass the screen to ${who}` }).waitFor();
       expect(await game.page.locator('#desk').innerText()).not.toMatch(/points|instructions/i);
