@@ -73,6 +73,14 @@ async function inSession(students: readonly GamePage[]): Promise<void> {
     .toBe(true);
 }
 
+/** Says how much each article weighed for the other side, in the order in which they stand. */
+async function read(student: GamePage, weights: readonly string[]): Promise<void> {
+  const articles = await student.page.locator('.questions fieldset').all();
+  expect(articles).toHaveLength(weights.length);
+  for (const [i, article] of articles.entries()) await article.getByLabel(weights[i] ?? '').check();
+  await student.click('Hand in');
+}
+
 it('goes from the code to the debrief', async () => {
   const found: Record<string, readonly string[]> = {};
   const teacher = await GamePage.open(browser, address, '?class', CHROMEBOOK);
@@ -159,7 +167,17 @@ it('goes from the code to the debrief', async () => {
   await teacher.click('End play, open the debrief');
   await teacher.click('Yes');
   for (const student of students) await student.until(/^concluded\./);
+  // What one thinks that the other side wanted is said before its folder is open; who will not goes on without.
+  found['reading'] = await a.axe();
+  expect(await a.misfits()).toMatchObject({ wide: 0, cut: [], small: [] });
+  await read(a, ['little', 'some', 'much']);
   await a.page.getByRole('heading', { name: 'The class', exact: true }).waitFor();
+  await b.click('On to the debrief without it');
+  await b.page.getByRole('heading', { name: 'The class', exact: true }).waitFor();
+  // Told to everybody in a while, since all of a class hand in at once.
+  for (const each of [a, b]) await each.page.locator('.readings').waitFor({ state: 'attached' });
+  expect(await b.page.locator('.readings table').count()).toBe(0);
+  expect(await a.page.locator('.readings tbody tr').count()).toBe(3);
   expect(await a.page.locator('.class-debrief tbody tr').count()).toBe(3);
   // From the class's debrief there is no way out into a game of one's own, and none gets lost there.
   expect(await a.page.getByRole('button', { name: 'To the menu' }).count()).toBe(0);
@@ -272,7 +290,8 @@ it('is rehearsed by the teacher, taken up on a second device, and plays with its
   await tablet.click('Yes');
   for (const student of [...students, observer]) await student.until(/^concluded\./);
   const [a] = students as [GamePage];
-  const plot = a.page.locator('.class-debrief');
+  await read(a, ['much', 'some', 'little', 'much', 'some']);
+  const plot = a.page.locator('.class-debrief').first();
   await plot.getByText('the best that both capitals would have carried', { exact: false }).first().waitFor();
   expect(await plot.locator('.mark.historical').count()).toBe(2);
   expect(await plot.locator('path.curve').count()).toBe(1);
