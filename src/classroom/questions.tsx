@@ -5,8 +5,9 @@ import type { StudentLine } from './class-connection.ts';
 import { type ClassWords, whyOf } from './class-words.ts';
 import { QUESTIONS } from './lesson.ts';
 import type { Board } from './protocol.ts';
+import { Steps } from './steps.tsx';
 
-const SCALE = [1, 2, 3, 4, 5];
+const SCALE = [1, 2, 3, 4, 5].map((step) => [step, String(step)] as const);
 
 /** The questions that a student is asked now; nothing where none are. */
 export function Questions({ line, say }: { readonly line: StudentLine; readonly say: ClassWords }): VNode | null {
@@ -30,22 +31,14 @@ export function Questions({ line, say }: { readonly line: StudentLine; readonly 
       <h2 id="questions-title">{say(`questions.${when}`)}</h2>
       <p class="small">{say('questions.help')}</p>
       {QUESTIONS.map((question, i) => (
-        <fieldset key={question}>
-          <legend>{say(`question.${question}`)}</legend>
-          <div class="row">
-            {SCALE.map((step) => (
-              <label key={step} class="step">
-                <input
-                  type="radio"
-                  name={question}
-                  checked={answers[i] === step}
-                  onChange={() => give(answers.with(i, step))}
-                />
-                {step}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <Steps
+          key={question}
+          question={say(`question.${question}`)}
+          name={question}
+          steps={SCALE}
+          given={answers[i]}
+          give={(step) => give(answers.with(i, step))}
+        />
       ))}
       <p role="alert" class="problem">
         {problem}

@@ -9,6 +9,7 @@ import { plain, type Words } from '../view/words.ts';
 import type { StudentLine } from './class-connection.ts';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
 import type { ClassReading } from './protocol.ts';
+import { Steps } from './steps.tsx';
 
 const WEIGHTS: readonly Weight[] = [1, 2, 3];
 const weightWord = (weight: Weight, say: ClassWords): string => say(`reading.weight.${weight}` as ClassKey);
@@ -46,22 +47,14 @@ export function ReadingForm({
       <h2 id="reading-title">{say('reading.title')}</h2>
       <p>{say('reading.text', { who: words.of(`party.${other}.name`) })}</p>
       {articles.map((article) => (
-        <fieldset key={article}>
-          <legend>{words.of(`article.${article}.title`)}</legend>
-          <div class="row">
-            {WEIGHTS.map((weight) => (
-              <label key={weight} class="step">
-                <input
-                  type="radio"
-                  name={`weight-${article}`}
-                  checked={guess[article] === weight}
-                  onChange={() => give({ ...guess, [article]: weight })}
-                />
-                {weightWord(weight, say)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <Steps
+          key={article}
+          question={words.of(`article.${article}.title`)}
+          name={`weight-${article}`}
+          steps={WEIGHTS.map((weight) => [weight, weightWord(weight, say)] as const)}
+          given={guess[article]}
+          give={(weight) => give({ ...guess, [article]: weight })}
+        />
       ))}
       <p role="alert" class="problem">
         {problem}

@@ -172,7 +172,9 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
           <Transcript desk={desk} />
         </Later>
       </div>
-      <DraftSheet desk={desk} />
+      <Later>
+        <DraftSheet desk={desk} />
+      </Later>
       <div class="actions" ref={actions}>
         <Watching desk={desk} />
         <LastWord desk={desk} />
