@@ -18,9 +18,9 @@ import type {
 import { type TableNews, viewAfter } from './table-news.ts';
 
 /** How the line stands; `elsewhere` and what follows end it. */
-export type LineState = 'connecting' | 'on' | 'off' | 'elsewhere' | 'unknown' | 'removed' | 'deleted';
+export type LineState = 'connecting' | 'on' | 'off' | 'elsewhere' | 'moved' | 'unknown' | 'removed' | 'deleted';
 
-const ENDS: readonly LineState[] = ['elsewhere', 'unknown', 'removed', 'deleted'];
+const ENDS: readonly LineState[] = ['elsewhere', 'moved', 'unknown', 'removed', 'deleted'];
 const ANSWER_MS = 8000;
 
 /** Posts to the server; a failure of the network is an answer like any other. The lesson stands in the address as well. */
@@ -148,6 +148,8 @@ export interface TeacherLine extends Line {
   command(command: Command): Promise<Reply>;
   /** The whole game of a table, once play is over. */
   replay(table: string): Promise<Reply<{ save: Save }>>;
+  /** A new recovery code for a student who has lost theirs. */
+  recovery(student: string): Promise<Reply<{ recovery: string }>>;
   /** A key with which another device becomes the teacher's; an older one is good for nothing from now on. */
   key(): Promise<Reply<{ key: string }>>;
   /** Leaves this device as the only one. */
@@ -165,6 +167,7 @@ export function openTeacherLine(code: string): TeacherLine {
     board,
     command: (command) => askOnce(socket, 'command', command),
     replay: (table) => askOnce<{ save: Save }>(socket, 'replay', table),
+    recovery: (student) => askOnce<{ recovery: string }>(socket, 'recovery', student),
     key: () => askOnce<{ key: string }>(socket, 'key', {}),
     revoke: () => askOnce(socket, 'revoke', {}),
     close: () => socket.close(),

@@ -1,8 +1,10 @@
 /** The strip of the class above a student's table. */
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { StudentLine } from './class-connection.ts';
 import { type ClassWords, whyOf } from './class-words.ts';
 import { OBSERVER } from './lesson.ts';
+import { remembered } from './recovery-code.ts';
 import type { RemoteGame } from './remote-game.ts';
 import { useTimeLeft } from './time-left.ts';
 
@@ -19,13 +21,16 @@ export function ClassStrip({
   readonly say: ClassWords;
 }): VNode | null {
   const lesson = line.lesson.value;
+  /** The moment of the last message that was marked as read. */
+  const [read, markRead] = useState(0);
   const left = useTimeLeft(lesson?.playLeft ?? null, lesson, lesson?.paused === true);
   if (!lesson) return null;
   const who = (people: (typeof lesson)['opposite'], agent: boolean): string =>
     people.length === 0 || agent
       ? say('strip.agent')
       : people.map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname }))).join(', ');
-  const said = lesson.notices.at(-1);
+  const said = lesson.notices.findLast(({ at }) => at > read);
+  const recovery = remembered(lesson.code) ?? '';
   const table = line.table.value;
   const reads = table?.path === 'briefing' && table.ready.includes(lesson.seated?.party ?? '');
   return (
@@ -47,6 +52,17 @@ export function ClassStrip({
       <strong class="from-teacher" aria-live="polite">
         {said ? say('strip.notice', { text: said.text }) : ''}
       </strong>
+      {said && (
+        <button type="button" class="link" onClick={() => markRead(said.at)}>
+          {say('strip.gotIt')}
+        </button>
+      )}
+      {recovery !== '' && (
+        <details>
+          <summary>{say('strip.code')}</summary>
+          <strong class="code">{recovery}</strong>
+        </details>
+      )}
     </aside>
   );
 }

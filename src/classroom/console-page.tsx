@@ -46,6 +46,8 @@ function Lesson({
   const [problem, tell] = useState<string | null>(null);
   const [chosen, choose] = useState<readonly string[]>([]);
   const [undo, keepUndo] = useState<{ readonly command: Command; readonly done: string } | null>(null);
+  /** A recovery code to be told to a student. */
+  const [handed, hand] = useState<string | null>(null);
   const [asked, ask] = useState<{ readonly text: string; readonly command: Command } | null>(null);
   const board = line.board.value;
   const scenario = scenarios.find(({ id }) => id === board?.scenario);
@@ -71,6 +73,11 @@ function Lesson({
     return reply.ok;
   };
   const send = (wanted: Command): void => void command(wanted);
+  const recover = async ({ id, nickname }: { readonly id: string; readonly nickname: string }): Promise<void> => {
+    const reply = await line.recovery(id);
+    tell(reply.ok ? null : whyOf(say, reply.why));
+    if (reply.ok) hand(say('console.recoveryIs', { who: nickname, code: reply.recovery }));
+  };
   const replay = async (table: string): Promise<void> => {
     const reply = await line.replay(table);
     tell(reply.ok ? null : whyOf(say, reply.why));
@@ -106,8 +113,8 @@ function Lesson({
   return (
     <Screen name="console" title={wordsFor(scenario, language).of('scenario.title')}>
       {line.state.value === 'off' && <p class="problem">{say('state.off')}</p>}
-      {board.phase === 'lobby' && <Code code={code} say={say} />}
-      {board.phase === 'play' && <SmallCode code={code} say={say} />}
+      {board.phase === 'lobby' && <Code code={code} board={board} say={say} />}
+      {board.phase === 'play' && <SmallCode code={code} board={board} say={say} />}
       <p role="alert" class="problem">
         {problem}
       </p>
@@ -116,6 +123,14 @@ function Lesson({
           {say('console.done', { what: undo.done })}{' '}
           <button type="button" onClick={() => void command(undo.command).then((ok) => ok && keepUndo(null))}>
             {say('console.undo')}
+          </button>
+        </p>
+      )}
+      {handed !== null && (
+        <p class="row undo" role="status">
+          <strong>{handed}</strong>{' '}
+          <button type="button" onClick={() => hand(null)}>
+            {say('strip.gotIt')}
           </button>
         </p>
       )}
@@ -293,6 +308,7 @@ function Lesson({
                 language={language}
                 say={say}
                 send={send}
+                recover={(student) => void recover(student)}
                 chosen={some.includes(table.id)}
                 choose={(on) => choose(on ? [...some, table.id] : some.filter((id) => id !== table.id))}
               />

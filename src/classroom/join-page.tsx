@@ -5,7 +5,10 @@ import { Screen } from '../desk/screen.tsx';
 import { post } from './class-connection.ts';
 import { type ClassWords, whyOf } from './class-words.ts';
 import { CODE_LENGTH } from './protocol.ts';
-import { remember } from './recovery-code.ts';
+import { remember, remembered } from './recovery-code.ts';
+
+/** A code as it is meant: however it was spaced, and in capitals. */
+const plainCode = (typed: string): string => typed.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 /** The way in: with a code and a nickname, or back with the recovery code. */
 export function Join({
@@ -22,13 +25,14 @@ export function Join({
   const [recovery, setRecovery] = useState('');
   const [problem, tell] = useState<string | null>(null);
   const [busy, work] = useState(false);
-  const send = async (path: 'join' | 'recover', body: object): Promise<void> => {
+  const send = async (path: 'join' | 'recover', body: { nickname: string } | { recovery: string }): Promise<void> => {
     work(true);
-    const reply = await post<{ recovery?: string }>(path, { code: code.trim().toUpperCase(), ...body });
+    const reply = await post<{ recovery?: string }>(path, { code, ...body });
     work(false);
     if (!reply.ok) return tell(whyOf(say, reply.why));
-    if (reply.recovery !== undefined) remember(code.trim().toUpperCase(), reply.recovery);
-    onJoined(code.trim().toUpperCase());
+    // Whoever comes back has the code already; a browser that still had its seat keeps what it knows.
+    remember(code, 'recovery' in body ? body.recovery : (reply.recovery ?? remembered(code) ?? ''));
+    onJoined(code);
   };
   return (
     <Screen name="join" title={say('join.title')}>
@@ -44,12 +48,12 @@ export function Join({
           <input
             class="code"
             value={code}
-            maxLength={CODE_LENGTH}
+            maxLength={3 * CODE_LENGTH}
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}
             required
-            onInput={(event) => setCode(event.currentTarget.value)}
+            onInput={(event) => setCode(plainCode(event.currentTarget.value))}
           />
           <small>{say('join.codeHelp')}</small>
         </label>
@@ -79,15 +83,11 @@ export function Join({
             value={recovery}
             maxLength={20}
             autocomplete="off"
-            onInput={(event) => setRecovery(event.currentTarget.value)}
+            onInput={(event) => setRecovery(plainCode(event.currentTarget.value))}
           />
           <small>{say('join.recoveryHelp')}</small>
         </label>
-        <button
-          type="button"
-          disabled={busy || recovery.trim().length < 4}
-          onClick={() => void send('recover', { recovery })}
-        >
+        <button type="button" disabled={busy || recovery.length < 4} onClick={() => void send('recover', { recovery })}>
           {say('join.recover')}
         </button>
       </details>

@@ -4,9 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { io } from 'socket.io-client';
 import { Screen } from '../desk/screen.tsx';
 import type { ClassKey, ClassWords } from './class-words.ts';
+import { isLoopback } from './join-code.tsx';
 
-type Verdict = 'trying' | 'well' | 'slow' | 'fails';
-const CHECKS = ['server', 'http', 'websocket', 'storage'] as const;
+type Verdict = 'trying' | 'well' | 'slow' | 'alone' | 'fails';
+const CHECKS = ['server', 'address', 'http', 'websocket', 'storage'] as const;
 type Check = (typeof CHECKS)[number];
 
 const PATIENCE_MS = 8000;
@@ -48,6 +49,8 @@ async function storage(): Promise<Verdict> {
 
 const TRIES: Readonly<Record<Check, () => Promise<Verdict>>> = {
   server,
+  // Under such an address every computer finds itself.
+  address: async () => (isLoopback() ? 'alone' : 'well'),
   http: () => line('polling'),
   websocket: () => line('websocket'),
   storage,
@@ -56,6 +59,7 @@ const TRIES: Readonly<Record<Check, () => Promise<Verdict>>> = {
 export function NetworkCheck({ say }: { readonly say: ClassWords }): VNode {
   const [found, tell] = useState<Readonly<Record<Check, Verdict>>>({
     server: 'trying',
+    address: 'trying',
     http: 'trying',
     websocket: 'trying',
     storage: 'trying',
@@ -76,12 +80,17 @@ export function NetworkCheck({ say }: { readonly say: ClassWords }): VNode {
           {CHECKS.map((check) => (
             <li key={check} data-verdict={found[check]}>
               <strong>{say(`check.${check}`)}:</strong> {say(`check.verdict.${found[check]}`)}{' '}
-              {(found[check] === 'fails' || found[check] === 'slow') && say(`check.mend.${check}` satisfies ClassKey)}
+              {(found[check] === 'fails' || found[check] === 'slow' || found[check] === 'alone') &&
+                say(`check.mend.${check}` satisfies ClassKey)}
             </li>
           ))}
         </ul>
         <p role="status">
-          <strong>{done ? say(works ? 'check.works' : 'check.worksNot') : say('check.verdict.trying')}</strong>
+          <strong>
+            {done
+              ? say(!works ? 'check.worksNot' : found.address === 'alone' ? 'check.worksAlone' : 'check.works')
+              : say('check.verdict.trying')}
+          </strong>
         </p>
       </section>
       <p class="row">

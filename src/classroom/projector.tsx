@@ -6,7 +6,7 @@ import { wordsFor } from '../view/words.ts';
 import type { TeacherLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import type { ClassWords } from './class-words.ts';
-import { Code } from './join-code.tsx';
+import { Code, SmallCode } from './join-code.tsx';
 import { tableNumber } from './lesson.ts';
 import { ReadingResults } from './reading.tsx';
 import { useTimeLeft } from './time-left.ts';
@@ -38,14 +38,21 @@ export function Projector({
   const words = wordsFor(scenario, language);
   return (
     <Screen name="projector" title={words.of('scenario.title')}>
-      {board.phase !== 'debrief' && <Code code={code} say={say} />}
+      {board.phase === 'lobby' && <Code code={code} board={board} say={say} />}
+      {board.phase === 'play' && <SmallCode code={code} board={board} say={say} />}
       <p class="lead" aria-live="polite">
         {board.phase === 'play' && left !== null
           ? say('console.left', { minutes: Math.ceil(left / MINUTE) })
           : board.phase === 'lobby'
             ? say('wait.classmates', { count: board.students.length })
             : ''}
+        {board.paused && <strong> {say('strip.paused')}</strong>}
       </p>
+      {board.phase !== 'debrief' && board.said !== null && (
+        <p class="lead" aria-live="polite">
+          {say('strip.notice', { text: board.said })}
+        </p>
+      )}
       {board.phase === 'play' && (
         <ul class="tiles">
           {board.tables.map((table) => (

@@ -78,7 +78,17 @@ export interface MoveRequest {
 }
 
 /** What may be sent over a socket. */
-export const MESSAGES = ['move', 'remark', 'answers', 'reading', 'command', 'replay', 'key', 'revoke'] as const;
+export const MESSAGES = [
+  'move',
+  'remark',
+  'answers',
+  'reading',
+  'command',
+  'replay',
+  'recovery',
+  'key',
+  'revoke',
+] as const;
 
 /** Letters of a remark in free words. */
 export const LONGEST_REMARK = 200;
@@ -229,6 +239,8 @@ export interface Board {
   readonly playLeft: number | null;
   readonly scenario: string;
   readonly day: string;
+  /** Where the server is to be found on the network, as host and port; empty where it listens on one address alone. */
+  readonly addresses: readonly string[];
   readonly students: readonly {
     readonly id: string;
     readonly nickname: string;
@@ -249,6 +261,8 @@ export interface Board {
   readonly round: number;
   /** Devices of the teacher beside the one that opened the lesson. */
   readonly devices: number;
+  /** What was said to everybody last. */
+  readonly said: string | null;
   readonly freeWords: boolean;
   /** How many have answered the questions, and the mean of each, before and after; null where nobody is asked. */
   readonly questions: Readonly<

@@ -2,7 +2,7 @@
 
 const recoveryKey = (code: string): string => `recovery-${code}`;
 
-/** Null where this browser has none, or may not keep any. */
+/** Null where this browser has joined no such class, or may not keep that; empty where it has, but not the code. */
 export function remembered(code: string): string | null {
   try {
     return sessionStorage.getItem(recoveryKey(code)) ?? localStorage.getItem(recoveryKey(code));

@@ -8,10 +8,11 @@ import { Screen } from '../desk/screen.tsx';
 import type { Scenario } from '../negotiation/scenario.ts';
 import type { Game } from '../session/game.ts';
 import { type Words, wordsFor } from '../view/words.ts';
-import { openStudentLine, type StudentLine } from './class-connection.ts';
+import { openStudentLine, post, type StudentLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
 import { ClassStrip } from './class-strip.tsx';
-import type { ClassKey, ClassWords } from './class-words.ts';
+import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
+import { folderSeen } from './folder-seen.ts';
 import { withFolders } from './folders.ts';
 import { OBSERVER } from './lesson.ts';
 import { ObserverPage } from './observer-page.tsx';
@@ -34,17 +35,35 @@ function Parted({
   readonly reopen: (takeOver: boolean) => void;
 }): VNode {
   const state = line.state.value;
+  const [problem, tell] = useState<string | null>(null);
   return (
     <Screen name="parted" title={say('join.title')}>
       <section class="card">
         <p>{say(`state.${state}` as ClassKey)}</p>
+        {(state === 'moved' || state === 'unknown') && (remembered(code) ?? '') !== '' && (
+          <button
+            type="button"
+            class="primary"
+            onClick={() =>
+              void post('recover', { code, recovery: remembered(code) ?? '' }).then((reply) => {
+                if (reply.ok) reopen(true);
+                else tell(whyOf(say, reply.why));
+              })
+            }
+          >
+            {say('state.bringBack')}
+          </button>
+        )}
+        <p role="alert" class="problem">
+          {problem}
+        </p>
         {state === 'elsewhere' && (
           <button type="button" class="primary" onClick={() => reopen(true)}>
             {say('state.here')}
           </button>
         )}
-        {state === 'unknown' && (
-          <button type="button" class="primary" onClick={() => location.assign(`?class=${code}&join`)}>
+        {(state === 'moved' || state === 'unknown') && (
+          <button type="button" onClick={() => location.assign(`?class=${code}&join`)}>
             {say('state.toJoin')}
           </button>
         )}
@@ -86,7 +105,7 @@ function Waiting({
         {over && ending !== undefined && <p>{say('console.ended', { ending })}</p>}
         {said && <p>{say('strip.notice', { text: said.text })}</p>}
         {!over && <p>{say('wait.classmates', { count: lesson.classmates })}</p>}
-        {!over && recovery !== null && <p class="small">{say('wait.recovery', { code: recovery })}</p>}
+        {!over && recovery && <p class="recovery">{say('wait.recovery', { code: recovery })}</p>}
       </section>
       <Questions line={line} say={say} />
       {over && scenario && words && <ReadingForm line={line} scenario={scenario} words={words} say={say} />}
@@ -105,9 +124,10 @@ export function StudentPage({
   readonly say: ClassWords;
   readonly scenarios: readonly Scenario[];
 }): VNode {
-  const [takeOver, reopen] = useState(false);
+  const [tries, retry] = useState({ takeOver: false, count: 0 });
+  const reopen = (takeOver: boolean): void => retry(({ count }) => ({ takeOver, count: count + 1 }));
   const [skipped, skip] = useState(false);
-  const line = useMemo(() => openStudentLine(code, takeOver), [code, takeOver]);
+  const line = useMemo(() => openStudentLine(code, tries.takeOver), [code, tries]);
   const game = useSignal<RemoteGame | null>(null);
   const debriefed = useSignal<Game | null>(null);
   useEffect(() => {
@@ -150,6 +170,8 @@ export function StudentPage({
         adopted = seat;
         game.value = remoteGame(withFolders(scenario, lesson.folder ? [lesson.folder] : []), line);
         desk.adopt(game.value);
+        // Whoever comes into a running table reads the folder first, as the others did.
+        if (!folderSeen(code, seat) && table.path.startsWith('inSession')) desk.unfolded.value = 'folder';
       }
       if (table?.status === 'done' && desk.game.peek()?.remote) desk.leaveGame();
     });
@@ -159,7 +181,7 @@ export function StudentPage({
     };
   }, [line]);
   const state = line.state.value;
-  if (state === 'elsewhere' || state === 'unknown' || state === 'removed' || state === 'deleted') {
+  if (state === 'elsewhere' || state === 'moved' || state === 'unknown' || state === 'removed' || state === 'deleted') {
     if (!line.debrief.value) return <Parted line={line} code={code} say={say} reopen={reopen} />;
   }
   const [lesson, watched] = [line.lesson.value, line.watched.value];
@@ -193,7 +215,7 @@ export function StudentPage({
   if (!desk.game.value) return <Waiting line={line} code={code} words={words} say={say} scenario={seen ?? null} />;
   const debrief = line.debrief.value;
   // What one thinks of the other side is said before its folder is open.
-  if (debrief && lesson?.toRead && !skipped)
+  if (debrief && lesson?.toRead && !skipped && state !== 'deleted')
     return (
       <Screen name="reading" title={say('reading.title')}>
         <ReadingForm

@@ -51,6 +51,7 @@ export function Tile({
   language,
   say,
   send,
+  recover,
   chosen,
   choose,
 }: {
@@ -60,6 +61,8 @@ export function Tile({
   readonly language: string;
   readonly say: ClassWords;
   readonly send: (command: Command) => void;
+  /** Makes a new recovery code for a student. */
+  readonly recover: (student: Board['students'][number]) => void;
   /** Whether what is done above the board is done for this table. */
   readonly chosen: boolean;
   readonly choose: (on: boolean) => void;
@@ -151,17 +154,22 @@ export function Tile({
           {board.students
             .filter(({ seated }) => seated?.table === table.id)
             .map((student) => (
-              <label key={student.id} class="move">
-                {student.nickname}
-                <Move
-                  student={student}
-                  board={board}
-                  parties={scenario.parties.map(({ id }) => id)}
-                  name={name}
-                  say={say}
-                  send={send}
-                />
-              </label>
+              <div key={student.id}>
+                <label class="move">
+                  {student.nickname}
+                  <Move
+                    student={student}
+                    board={board}
+                    parties={scenario.parties.map(({ id }) => id)}
+                    name={name}
+                    say={say}
+                    send={send}
+                  />
+                </label>
+                <button type="button" class="link" onClick={() => recover(student)}>
+                  {say('console.recovery', { who: student.nickname })}
+                </button>
+              </div>
             ))}
         </details>
       )}

@@ -51,7 +51,7 @@ const port = await server.listen().catch((error: unknown) => {
 });
 console.log(`Nearly Eight Hours is ready:
 http://localhost:${port}/
-For a class: http://localhost:${port}/?class`);
+For a class: ${(server.addresses.length > 0 ? server.addresses : [`localhost:${port}`]).map((each) => `http://${each}/?class`).join(' or ')}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     // Whatever hangs, the program ends; what was acknowledged is on the disk.

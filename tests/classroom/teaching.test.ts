@@ -183,6 +183,54 @@ describe('how the sides read each other', () => {
   });
 });
 
+describe('a seat', () => {
+  it('is what a browser that has one gets when it joins once more: nobody comes to see both folders', async () => {
+    const { students, teacher, address, code } = await begun(2);
+    const [one] = students as [Student];
+    const before = teacher.board?.students.map(({ id }) => id);
+    const again = await post(address, '/class/join', { code, nickname: 'Another' }, { cookie: one.cookie });
+    expect(again.body).toEqual({ ok: true, student: expect.any(String), nickname: one.lesson?.nickname });
+    expect(again.cookie).toBe('');
+    expect(before).toContain(again.body['student']);
+    expect((await post(address, '/class/join', { code, nickname: 'Another' })).body).toMatchObject({ ok: true });
+    await teacher.until(({ board }) => board?.students.length === 3, 'one more, and only one');
+    // A seat of another class, or of one who was taken out, is none here.
+    const other = await openLesson(address, GENEVA);
+    keep(other.teacher);
+    const seat = one.cookie.replace(code, other.code);
+    expect(
+      (await post(address, '/class/join', { code: other.code, nickname: '' }, { cookie: seat })).body,
+    ).toMatchObject({
+      recovery: expect.any(String),
+    });
+    await teacher.ask('command', { kind: 'remove', student: again.body['student'] });
+    expect(
+      (await post(address, '/class/join', { code, nickname: '' }, { cookie: one.cookie })).body['recovery'],
+    ).toBeTypeOf('string');
+  });
+
+  it('is come back to with a code that the teacher makes anew, and the device that had it is told', async () => {
+    const { students, teacher, address, code } = await begun(2);
+    const [one, other] = students as [Student, Student];
+    const id = teacher.board?.students.find(({ nickname }) => nickname === one.lesson?.nickname)?.id;
+    expect(await teacher.ask('recovery', 'nobody')).toEqual({ ok: false, why: 'unknownStudent' });
+    await expect(other.ask('recovery', id)).rejects.toThrow(/timed? ?out/i);
+    const made = await teacher.ask('recovery', id);
+    expect(made['recovery']).toMatch(/^\w{8}$/);
+    const back = await post(address, '/class/recover', { code, recovery: String(made['recovery']).toLowerCase() });
+    expect(back.body).toEqual({ ok: true, student: id });
+    await one.until(({ parted }) => parted === 'moved', 'the first device is told');
+    const device = keep(new Student(address, code, { cookie: back.cookie, recovery: '' }));
+    await device.until(({ table }) => table?.observation.seat === one.lesson?.seated?.party, 'the same seat');
+    // The old code is as good as before: with it the first device takes the seat back.
+    expect((await post(address, '/class/recover', { code, recovery: one.recovery })).body).toEqual({
+      ok: true,
+      student: id,
+    });
+    await device.until(({ parted }) => parted === 'moved', 'and the second');
+  });
+});
+
 describe('a teacher', () => {
   it('takes up the class on another device with a key, and can be the only one again', async () => {
     const { teacher, address, code, cookie } = await begun(2);

@@ -86,7 +86,7 @@ it('goes from the code to the debrief', async () => {
   const teacher = await GamePage.open(browser, address, '?class', CHROMEBOOK);
   found['opening a lesson'] = await teacher.axe();
   await teacher.page.getByRole('link', { name: 'Does this network let it work?' }).click();
-  await teacher.page.getByText('A lesson works here.').waitFor();
+  await teacher.page.getByText('A lesson works on this computer; others need its address on the network.').waitFor();
   found['network check'] = await teacher.axe();
   await teacher.page.getByRole('link', { name: 'To the lesson' }).click();
   // Who has a code and no link finds the way in from the address that is shown.
@@ -136,6 +136,23 @@ it('goes from the code to the debrief', async () => {
   await b.page.reload();
   await b.until(/^briefing$/);
   expect(await b.page.locator('.class-strip').innerText()).toBe(opposite);
+
+  // A device that is lost: with the recovery code back from any other, from the address that the class is shown.
+  await b.page.getByText('My recovery code').click();
+  const recovery = (await b.page.locator('.class-strip .code').innerText()).trim();
+  const device = await GamePage.open(browser, address, '?join', PHONE);
+  await device.page.getByLabel('Code of the class').fill(`${code.slice(0, 3)} ${code.slice(3).toLowerCase()}`);
+  await device.page.getByText('I was here before').click();
+  await device.page.getByLabel('Your recovery code').fill(recovery.toLowerCase());
+  await device.click('Back to my seat');
+  await device.until(/^briefing$/);
+  expect(await device.page.locator('.class-strip').innerText()).toContain(opposite.split('\n')[0]);
+  found['seat on another device'] = await b.axe();
+  await b.click('Bring it back here');
+  await b.until(/^briefing$/);
+  await device.page.getByText('Your seat was taken up on another device').waitFor();
+  expect(device.faults).toEqual([]);
+  await device.close();
 
   await inSession(students);
   found['table'] = await a.axe();

@@ -92,7 +92,7 @@ export class Connected {
     this.socket.onAny((name: string, body: unknown) => {
       this.heard.push(JSON.stringify([name, body]));
       this.last[name] = name === 'table' ? viewAfter(this.table ?? null, body as TableNews) : body;
-      if (['unknown', 'elsewhere', 'removed', 'deleted'].includes(name)) this.parted = name;
+      if (['unknown', 'elsewhere', 'moved', 'removed', 'deleted'].includes(name)) this.parted = name;
     });
     this.socket.on('connect_error', (error) => {
       this.parted = error.message;

@@ -8,7 +8,7 @@ import { isTeachers, type LessonEvent } from '../lesson.ts';
 import { lessonCsv } from '../lesson-csv.ts';
 import { joinSchema, LARGEST_MESSAGE, openSchema, recoverSchema, teachSchema } from '../protocol.ts';
 import { type OpenRoom, type OpenRooms, part } from './open-rooms.ts';
-import { freshCode, freshToken, hashOf } from './token.ts';
+import { freshCode, freshToken, hashOf, RECOVERY_LENGTH } from './token.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Wrong codes that an address may try in a minute; a school shares one, and right codes do not count. */
@@ -161,7 +161,7 @@ export class ClassRequests {
       if ('key' in request_.data) return this.postTeach(open, request_.data.key, bucket, address, response);
       return 'recovery' in request_.data
         ? this.postRecover(open, request_.data.recovery, bucket, address, response)
-        : this.postJoin(open, request_.data.nickname, response);
+        : this.postJoin(open, request_.data.nickname, request, response);
     }
     this.send(response, 404, { ok: false, why: 'unknown' });
   }
@@ -177,9 +177,19 @@ export class ClassRequests {
     this.send(response, 200, { ok: true, code: opened.code });
   }
 
-  private async postJoin(open: OpenRoom, nickname: string, response: ServerResponse): Promise<void> {
+  private async postJoin(
+    open: OpenRoom,
+    nickname: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    // A browser that has a seat has it: nobody comes to sit on both sides of a table by joining once more.
+    const held = parseCookies(request.headers.cookie ?? '')[seatCookie(open.stored.code)];
+    const seat = held === undefined ? undefined : await this.rooms.store.seatOf(hashOf(held));
+    const who = seat?.lesson === open.stored.id ? open.room.state.students[seat.student] : undefined;
+    if (who) return this.send(response, 200, { ok: true, student: who.id, nickname: who.nickname });
     const token = freshToken();
-    const recovery = freshCode(8);
+    const recovery = freshCode(RECOVERY_LENGTH);
     const chance = Number.parseInt(hashOf(token).slice(0, 8), 16);
     const reply = await open.room.join(nickname, chance, (student) => ({
       token: hashOf(token),
@@ -230,7 +240,7 @@ export class ClassRequests {
       lesson: open.stored.id,
       renewed: { old: seat.token, token: hashOf(token) },
     });
-    part(open.sockets.get(seat.student), 'elsewhere');
+    part(open.sockets.get(seat.student), 'moved');
     // The seat is free for the device that asked, and not only once the other one has hung up.
     if (open.sockets.delete(seat.student)) open.room.present(seat.student, false);
     this.give(response, seatCookie(open.stored.code), token);

@@ -3,6 +3,7 @@
  * gives out tokens and files, Socket.IO for everything that moves (it falls back to HTTP where WebSocket is refused).
  */
 import { createServer, type Server as HttpServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import pino, { type Logger } from 'pino';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import sirv from 'sirv';
@@ -35,6 +36,16 @@ const TICK_MS = 1000;
 const PING_MS = 8000;
 /** What was kept long enough is looked for so often. */
 const SWEEP_MS = 10 * 60 * 1000;
+
+/** Host and port under which others find a server that listens on every address of this machine. */
+function networkAddresses(host: string, port: number): string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [];
+  return Object.values(networkInterfaces()).flatMap((each) =>
+    (each ?? []).flatMap(({ address, family, internal }) =>
+      family === 'IPv4' && !internal ? [`${address}:${port}`] : [],
+    ),
+  );
+}
 
 export class ClassServer {
   private readonly setup: ClassServerSetup;
@@ -146,7 +157,14 @@ export class ClassServer {
     this.sweep();
     this.requests.ready = true;
     const address = this.http.address();
-    return typeof address === 'object' && address ? address.port : this.setup.port;
+    const port = typeof address === 'object' && address ? address.port : this.setup.port;
+    this.rooms.addresses = networkAddresses(this.setup.host, port);
+    return port;
+  }
+
+  /** Where others find it on the network; empty where it listens on one address alone. */
+  get addresses(): readonly string[] {
+    return this.rooms.addresses;
   }
 
   private sweep(): void {

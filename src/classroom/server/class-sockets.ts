@@ -20,7 +20,7 @@ import {
 import { seatCookie, teacherCookie } from './class-requests.ts';
 import type { StoredSeat } from './lesson-store.ts';
 import { type OpenRoom, type OpenRooms, part } from './open-rooms.ts';
-import { freshCode, hashOf } from './token.ts';
+import { freshCode, freshToken, hashOf, RECOVERY_LENGTH } from './token.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Messages one may send at once, and a second after that. */
@@ -108,13 +108,21 @@ export class ClassSockets {
       const table = open.room.debriefTables().find(({ id }) => id === body);
       return table ? { ok: true, save: table.save } : { ok: false, why: 'unknown' };
     });
+    this.onMessage(socket, 'recovery', async (body) => {
+      if (typeof body !== 'string' || !open.room.state.students[body]) return { ok: false, why: 'unknownStudent' };
+      const recovery = freshCode(RECOVERY_LENGTH);
+      // Its token is nobody's: whoever comes with the code gets one of their own.
+      const seat = { token: hashOf(freshToken()), recovery: hashOf(recovery), student: body };
+      await this.rooms.store.append({ lesson: open.stored.id, seat: { ...seat, lesson: open.stored.id } });
+      return { ok: true, recovery };
+    });
     this.onMessage(socket, 'key', async () => {
       const key = freshCode(KEY_LENGTH);
       const reply = await open.room.changeTeachers({ type: 'keyed', key: hashOf(key) });
       return reply.ok ? { ok: true, key } : reply;
     });
     this.onMessage(socket, 'revoke', () => open.room.changeTeachers({ type: 'revoked', keep: hash }));
-    socket.emit('board', open.room.board());
+    socket.emit('board', this.rooms.boardOf(open));
   }
 
   private student(socket: Socket, open: OpenRoom, seat: StoredSeat | undefined, takeOver: boolean): void {

@@ -258,7 +258,8 @@ export class LessonRoom {
     return tableView(this.seen, student);
   }
 
-  board(): Board {
+  /** What the teacher sees; where the server is found is for whoever sends it to say. */
+  board(): Omit<Board, 'addresses'> {
     return boardView(this.seen);
   }
 

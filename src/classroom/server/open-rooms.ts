@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { Scenario } from '../../negotiation/scenario.ts';
 import { isTeachers, type StudentId } from '../lesson.ts';
-import { MESSAGES, type OpenRequest } from '../protocol.ts';
+import { type Board, MESSAGES, type OpenRequest } from '../protocol.ts';
 import { LessonRoom } from './lesson-room.ts';
 import type { LessonId, LessonLog, LessonStore, StoredLesson } from './lesson-store.ts';
 import { freshCode, freshToken, hashOf } from './token.ts';
@@ -49,6 +49,8 @@ export class OpenRooms {
   private readonly keepDays: number;
   private readonly log: Logger;
   private readonly rooms = new Map<string, OpenRoom>();
+  /** Where this server is to be found on the network. */
+  addresses: readonly string[] = [];
   private readonly opening = new Map<string, Promise<OpenRoom | undefined>>();
 
   constructor(store: LessonStore, scenarios: readonly Scenario[], keepDays: number, log: Logger) {
@@ -208,10 +210,15 @@ export class OpenRooms {
       if (now - open.boardTold >= BOARD_MS) open.room.news.inAWhile();
       if (!open.boardDue || open.teachers.size === 0 || now - open.boardTold < BOARD_MS) continue;
       [open.boardDue, open.boardTold] = [false, now];
-      const board = open.room.board();
+      const board = this.boardOf(open);
       for (const teacher of open.teachers.keys()) teacher.emit('board', board);
       if (--left === 0) return;
     }
+  }
+
+  /** The board of a lesson as its teacher is sent it. */
+  boardOf({ room }: OpenRoom): Board {
+    return { ...room.board(), addresses: this.addresses };
   }
 
   close(): void {

@@ -164,7 +164,7 @@ export function watchedTable({ scenario, state, games }: SeenRoom, student: Stud
   };
 }
 
-export function boardView(room: SeenRoom): Board {
+export function boardView(room: SeenRoom): Omit<Board, 'addresses'> {
   const { code, phase, locked, pausedAt, students, tables, setup } = room.state;
   return {
     code,
@@ -190,6 +190,7 @@ export function boardView(room: SeenRoom): Board {
     drawn: room.folders,
     round: room.state.round,
     devices: room.state.teachers.length,
+    said: room.state.notices.findLast((notice) => notice.tables === null)?.text ?? null,
     freeWords: room.state.freeWords,
     questions: answered(room.state),
   };

@@ -11,3 +11,6 @@ export const hashOf = (token: string): string => createHash('sha256').update(tok
 export function freshCode(length: number = CODE_LENGTH): string {
   return Array.from({ length }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
 }
+
+/** Letters of the code with which a student comes back on another device. */
+export const RECOVERY_LENGTH = 8;
