@@ -96,6 +96,29 @@ describe('what is still attainable', () => {
     expect(stillAttainable(geneva, unasked, 'us')).toBeNull();
   });
 
+  it('counts those who could still be won over by asking them, or with words to the press, and no further than that', () => {
+    const text = { forces: 'phased', missiles: 'ceilings', partners: 'consulted' };
+    const table = new TalksDriver(geneva)
+      .opens()
+      .takes('ru', { kind: 'table', package: text, whole: true })
+      .takes('us', { kind: 'accept' });
+    const short = (missing: Record<string, number>) => {
+      const approval = Object.fromEntries(
+        geneva.stakeholders.map((each) => [
+          each.id,
+          each.threshold - viewOf(geneva, each, text) - (missing[each.id] ?? -20),
+        ]),
+      );
+      return stillAttainable(geneva, { ...table.state, approval }, 'us');
+    };
+    const worth = pointsOf(mandatesOf(geneva, table.state)['us'] as Mandate, text);
+    // Kyiv must be asked about this text, and being asked is worth 5; the Kremlin hears 4 more from the press and 4 from a report.
+    for (const missing of [{}, { kyiv: 5 }, { kremlin: 8 }, { kyiv: 5, kremlin: 8, allies: 5 }])
+      expect(short(missing)?.points ?? 0, JSON.stringify(missing)).toBeGreaterThanOrEqual(worth);
+    // A little more, and it needs other wordings beside it; much more, and nothing helps.
+    for (const missing of [{ kyiv: 60 }, { kremlin: 60 }]) expect(short(missing)).toBeNull();
+  });
+
   it('counts for a passed-over text whom both sides would still have had to ask', () => {
     const table = new TalksDriver(geneva)
       .opens()
@@ -186,9 +209,9 @@ describe('marks', () => {
     const takenBack = (by: string) => {
       const table = new TalksDriver(geneva)
         .opens()
-        .takes(by, { kind: 'table', package: { partners: 'informed' }, whole: false })
+        .takes(by, { kind: 'table', package: { missiles: 'exclusion' }, whole: false })
         .takes(by === 'us' ? 'ru' : 'us', { kind: 'accept' })
-        .takes(by, { kind: 'reopen', article: 'partners' });
+        .takes(by, { kind: 'reopen', article: 'missiles' });
       return marksOf(table)[table.state.record.length - 1];
     };
     expect(takenBack('us')).toEqual(['opened']);
