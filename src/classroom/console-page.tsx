@@ -107,6 +107,7 @@ function Lesson({
   // What is done above the board is done for the chosen tables, or for all.
   const some = board.tables.map(({ id }) => id).filter((id) => chosen.includes(id));
   const tables = some.length > 0 && board.phase === 'play' ? some : null;
+  const missing = board.questions === null ? 0 : board.students.length - board.questions.before.count;
   const through =
     board.phase === 'play' && board.tables.length > 0 && board.tables.every(({ ending }) => ending !== null);
   const here = board.students.filter((student) => student.here).length;
@@ -152,7 +153,7 @@ function Lesson({
             <strong>{say('console.left', { minutes: Math.ceil(left / MINUTE) })}</strong>
           )}
           {board.questions && board.phase === 'lobby' && (
-            <> {say('questions.handedIn', { count: board.questions.before.count })}</>
+            <> · {say('questions.handedIn', { count: board.questions.before.count })}</>
           )}
         </p>
         {through && (
@@ -180,7 +181,11 @@ function Lesson({
               type="button"
               class="primary"
               disabled={board.students.length === 0}
-              onClick={() => send({ kind: 'start' })}
+              onClick={() =>
+                missing > 0
+                  ? ask({ text: say('console.sure.start', { count: missing }), command: { kind: 'start' } })
+                  : send({ kind: 'start' })
+              }
             >
               {say('console.start')}
             </button>
@@ -231,9 +236,6 @@ function Lesson({
           <a class="button" href={`/class/${code}/log.json`}>
             {say('console.log')}
           </a>
-          <button type="button" onClick={() => ask({ text: say('console.sure.delete'), command: { kind: 'delete' } })}>
-            {say('console.delete')}
-          </button>
         </p>
         <Message say={say} all={tables === null} send={(text) => command({ kind: 'say', text, tables })} />
       </section>
@@ -316,6 +318,11 @@ function Lesson({
           </ul>
         </>
       )}
+      <p class="row">
+        <button type="button" onClick={() => ask({ text: say('console.sure.delete'), command: { kind: 'delete' } })}>
+          {say('console.delete')}
+        </button>
+      </p>
     </Screen>
   );
 }

@@ -12,6 +12,7 @@ import type { Words } from '../view/words.ts';
 import type { ClassWords } from './class-words.ts';
 import { tableNumber } from './lesson.ts';
 import type { StudentLesson, WatchedTable } from './protocol.ts';
+import { remarkText } from './remarks.tsx';
 
 /** What an observer looks for, in the order in which it tends to happen. */
 export const LOOKED_FOR = ['firstOffer', 'asked', 'traded', 'turned', 'absent'] as const;
@@ -92,6 +93,16 @@ export function ObserverPage({
           ))}
         </ol>
       </section>
+      {lesson.remarks.length > 0 && (
+        <section class="card" aria-labelledby="watched-remarks">
+          <h2 id="watched-remarks">{say('console.remarks')}</h2>
+          {lesson.remarks.toReversed().map((remark, i) => (
+            <p key={lesson.remarks.length - i} data-party={remark.party}>
+              <strong>{words.of(`party.${remark.party}.name`)}:</strong> {remarkText(remark, words, say)}
+            </p>
+          ))}
+        </section>
+      )}
       <section class="card" aria-labelledby="watched-draft">
         <h2 id="watched-draft">{say('observer.draft')}</h2>
         <table>

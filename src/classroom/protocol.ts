@@ -220,6 +220,8 @@ export interface BoardTable {
   readonly agreed: number;
   readonly articles: number;
   readonly floor: PartyId | null;
+  /** Sides that still read their folders. */
+  readonly reading: readonly PartyId[];
   /** Milliseconds since the last move of anybody at the table. */
   readonly waits: number;
   readonly paused: boolean;

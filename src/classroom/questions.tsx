@@ -14,7 +14,8 @@ export function Questions({ line, say }: { readonly line: StudentLine; readonly 
   const when = line.lesson.value?.asked ?? null;
   const [answers, give] = useState<readonly (number | null)[]>(QUESTIONS.map(() => null));
   const [problem, tell] = useState<string | null>(null);
-  if (when === null) return null;
+  const [thanked, thank] = useState(false);
+  if (when === null) return thanked ? <p role="status">{say('questions.thanks')}</p> : null;
   const all = answers.flatMap((each) => (each === null ? [] : [each]));
   return (
     <form
@@ -24,7 +25,10 @@ export function Questions({ line, say }: { readonly line: StudentLine; readonly 
         event.preventDefault();
         void line.answer({ when, answers: all }).then((reply) => {
           tell(reply.ok ? null : whyOf(say, reply.why));
-          if (reply.ok) give(QUESTIONS.map(() => null));
+          if (reply.ok) {
+            give(QUESTIONS.map(() => null));
+            thank(true);
+          }
         });
       }}
     >

@@ -33,6 +33,8 @@ export function Remarks({
   const [articles, name] = useState<readonly string[]>([]);
   const [text, write] = useState('');
   const [problem, tell] = useState<string | null>(null);
+  // What had been said before the page came is not news.
+  const [before] = useState(lesson?.remarks.length ?? 0);
   // Whom the agent minds has nobody to listen.
   if (!lesson?.seated || lesson.phase !== 'play' || lesson.oppositeMinded || lesson.opposite.length === 0) return null;
   const named = scenario.articles.filter(({ id }) => agenda.includes(id));
@@ -42,7 +44,7 @@ export function Remarks({
     tell(reply.ok ? null : whyOf(say, reply.why));
     if (reply.ok) write('');
   };
-  const heard = lesson.remarks.at(-1);
+  const heard = lesson.remarks.length > before ? lesson.remarks.at(-1) : undefined;
   return (
     <>
       {/* Wherever one is on the page; it is read out above, and stays there. */}

@@ -235,6 +235,17 @@ export function StudentPage({
     };
   return (
     <>
+      {debrief && lesson?.asked === 'after' && state !== 'deleted' && (
+        <div class="class-strip">
+          <button
+            type="button"
+            class="link"
+            onClick={() => document.getElementById('questions-title')?.scrollIntoView()}
+          >
+            {say('strip.questions')}
+          </button>
+        </div>
+      )}
       {debrief && state === 'deleted' && (
         <div class="class-strip" role="status">
           <strong>{say('debrief.deleted')}</strong>

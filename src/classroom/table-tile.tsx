@@ -90,7 +90,11 @@ export function Tile({
           ? say('console.ended', { ending: words.of(`ending.${table.ending}.title`) })
           : table.floor !== null
             ? say('console.floor', { who: name(table.floor), minutes: waits })
-            : say(table.path === 'briefing' ? 'console.reading' : 'console.waits')}
+            : table.path === 'briefing'
+              ? say('console.reading', {
+                  who: table.reading.flatMap((party) => sitting(party).map(({ nickname }) => nickname)).join(', '),
+                })
+              : say('console.waits')}
       </p>
       <p class="small">
         {say('console.agreed', { agreed: table.agreed, articles: table.articles })}

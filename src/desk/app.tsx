@@ -35,7 +35,12 @@ function screenOf(desk: DeskState): VNode {
             <p class="small">{words.of('scenario.roleNote')}</p>
           </section>
           <p class="row">
-            <button type="button" class="primary" onClick={() => desk.ready()}>
+            <button
+              type="button"
+              class="primary"
+              disabled={desk.snapshot.value?.context.ready.includes(desk.seat.value ?? '')}
+              onClick={() => desk.ready()}
+            >
               {words.ui('folder.ready')}
             </button>
             {!desk.game.value.remote && (

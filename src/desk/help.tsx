@@ -19,10 +19,10 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
     mute: 'settings.muted',
   };
   return (
-    <Modal reading title={words.ui('help.title')} onClose={close}>
+    <Modal reading title={words.ui('help.title')} closing={words.ui('help.close')} onClose={close}>
       <p>{words.ui('help.how')}</p>
       <p>{words.ui('ours')}</p>
-      <table>
+      <table class="keys">
         <caption>{words.ui('help.keys')}</caption>
         <thead>
           <tr>

@@ -203,6 +203,8 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
   const { proposal } = o;
   const answering = proposal !== null && proposal.by !== o.seat;
   const clock = clockView(o, words);
+  // The floor is one's own, and yet nobody may act: a class rests, or a seat is minded.
+  const resting = (o.floor === o.seat || answering) && desk.snapshot.value?.hasTag('player') === false;
   const scenario = desk.game.value?.scenario;
   const worth =
     scenario && answering && proposal.kind === 'close'
@@ -232,7 +234,7 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
           ))}
         </div>
       )}
-      {kindViews(o, words).map(({ group, title, kinds }) => (
+      {kindViews(o, words, resting).map(({ group, title, kinds }) => (
         <div key={group} role="group" aria-label={title} class="group">
           <h3>{title}</h3>
           <ul>

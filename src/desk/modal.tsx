@@ -5,12 +5,15 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 export function Modal({
   reading = false,
   title,
+  closing,
   onClose,
   children,
 }: {
   /** True for a sheet to read: it opens at its heading, not at its first button. */
   readonly reading?: boolean;
   readonly title: string;
+  /** What closes a long sheet, wherever one has read to: its name for those who do not see the cross. */
+  readonly closing?: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }): VNode {
@@ -25,10 +28,27 @@ export function Modal({
     };
   }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
-      <h2 id={id} tabIndex={-1}>
-        {title}
-      </h2>
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      // Beside the sheet is out of it.
+      onClick={({ target, currentTarget, clientX, clientY }) => {
+        const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+        const beside = clientX < left || clientX > right || clientY < top || clientY > bottom;
+        if (reading && target === currentTarget && beside) onClose();
+      }}
+    >
+      <div class="dialog-head">
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
+        {closing !== undefined && (
+          <button type="button" class="dialog-close" aria-label={closing} onClick={onClose}>
+            <span aria-hidden="true">×</span>
+          </button>
+        )}
+      </div>
       {children}
     </dialog>
   );

@@ -10,7 +10,7 @@ export function Opening({ desk }: { readonly desk: DeskState }): VNode {
       desk={desk}
       name="opening"
       texts="opening"
-      title={words.ui('opening.title')}
+      title={words.ui(desk.snapshot.value?.hasTag('player') === false ? 'opening.titleBoth' : 'opening.title')}
       choices={desk.observation.value?.sheet.openings ?? []}
       go={words.ui('opening.choose')}
       act={(opening) => ({ kind: 'state', opening })}

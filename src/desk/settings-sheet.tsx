@@ -12,7 +12,7 @@ export function SettingsSheet({ desk }: { readonly desk: DeskState }): VNode {
     desk.unfolded.value = null;
   };
   return (
-    <Modal reading title={words.ui('settings.title')} onClose={close}>
+    <Modal reading title={words.ui('settings.title')} closing={words.ui('settings.close')} onClose={close}>
       <div class="settings">
         <label>
           {words.ui('settings.language')}

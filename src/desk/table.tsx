@@ -200,7 +200,7 @@ export function Table({ desk }: { readonly desk: DeskState }): VNode | null {
         </button>
       </nav>
       {desk.unfolded.value === 'folder' && (
-        <Modal reading title={words.ui('folder.title')} onClose={closeFolder}>
+        <Modal reading title={words.ui('folder.title')} closing={words.ui('folder.close')} onClose={closeFolder}>
           <Folder desk={desk} />
           <button type="button" class="primary" onClick={closeFolder}>
             {words.ui('folder.close')}

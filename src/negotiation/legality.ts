@@ -116,13 +116,28 @@ export function comparePackage(
   return { outcome: newGround ? 'first' : 'same', steps: 0 };
 }
 
-/** Minutes that a proposal takes once it is consented to; in some blocks a recess lasts until the next one begins. */
-export function heldMinutes(at: Standpoint, kind: ProposalKind): number {
+/** Whether a recess that is consented to at `answeredAt` lasts until the next block begins. */
+export function lastsToBlockEnd(at: Standpoint, answeredAt: number): boolean {
+  return (
+    currentBlock(at).recessEnds === true &&
+    toBlockEnd(at, answeredAt) >= (at.sheet.interventions.recess?.heldMinutes ?? 1)
+  );
+}
+
+/** Minutes from a consent given at `answeredAt`, which takes its own, to the end of the block. */
+function toBlockEnd(at: Standpoint, answeredAt: number): number {
+  return (at.sheet.blockEnds[at.block] ?? 0) - answeredAt - (at.sheet.interventions.consent?.minutes ?? 1);
+}
+
+/**
+ * Minutes that a proposal takes once it is consented to at minute `answeredAt` of the day; in some blocks a recess lasts
+ * until the next one begins.
+ */
+export function heldMinutes(at: Standpoint, kind: ProposalKind, answeredAt: number = at.clock): number {
   const rules = at.sheet.interventions[kind];
   const agreed = Object.keys(agreedText(at.draft)).length;
   const held = (rules?.heldMinutes ?? 1) + (rules?.heldMinutesPerArticle ?? 0) * agreed;
-  const toBlockEnd = kind === 'recess' && currentBlock(at).recessEnds === true;
-  return toBlockEnd ? Math.max(held, (at.sheet.blockEnds[at.block] ?? 0) - at.clock) : held;
+  return kind === 'recess' && lastsToBlockEnd(at, answeredAt) ? toBlockEnd(at, answeredAt) : held;
 }
 
 /** The last minute of the day at which closing can still be proposed, with what is agreed now. */
@@ -194,7 +209,9 @@ function leastMinutes(at: Standpoint, kind: InterventionKind): number {
   const rules = at.sheet.interventions[kind];
   const percent = currentBlock(at).minutesPercent?.[kind] ?? 100;
   const once = Math.max(1, Math.round(((rules?.minutes ?? 1) * percent) / 100));
-  return kind === 'walk' || kind === 'recess' || kind === 'close' ? once + heldMinutes(at, kind) + 1 : once;
+  return kind === 'walk' || kind === 'recess' || kind === 'close'
+    ? once + heldMinutes(at, kind, at.clock + once) + 1
+    : once;
 }
 
 function refusalOfArticle(at: Standpoint, article: string): Refusal | null {

@@ -48,6 +48,24 @@ function lastRefusal(o: Observation): { readonly ground?: string; readonly artic
   return entry?.act.kind === 'refuse' ? entry.act : undefined;
 }
 
+/** Points of stake from which an article is taken for one that the other side will not leave without. */
+const DEAR = 12;
+
+/**
+ * The article that moves the other side most, of those one has learned about, where the text gives them nothing on it: it is
+ * left open, or in the words that are best for oneself. Null where there is none, or it is not known to be dear.
+ */
+export function unmetStake(o: Observation, text: Readonly<Record<string, string | undefined>>): string | null {
+  const known = Object.entries(o.knowledge).filter(([id]) => o.sheet.plan.articles.includes(id));
+  const [dearest] = known.toSorted(([, a], [, b]) => b.low + b.high - a.low - a.high);
+  if (!dearest || dearest[1].low + dearest[1].high < 2 * DEAR) return null;
+  const [id, { favours }] = dearest;
+  const wording = text[id];
+  if (wording === undefined) return id;
+  const best = Math.max(...Object.values(o.mandate.worth[id] ?? {}));
+  return favours !== wording && o.mandate.worth[id]?.[wording] === best ? id : null;
+}
+
 /** The one idea; null while it is not this seat's turn. */
 export function adviceView(scenario: Scenario, o: Observation, words: Words): Advice | null {
   const open = (kind: InterventionKind): boolean => refusalOfKind(o, kind) === null;
@@ -70,6 +88,12 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       kind: good ? 'consent' : 'refuse',
     };
   }
+  const title = (id: string): string => words.of(`article.${id}.title`);
+  /** A warning where the other side is likely to refuse a text. */
+  const unmet = (text: Readonly<Record<string, string | undefined>>): string[] => {
+    const article = unmetStake(o, text);
+    return article === null ? [] : [words.ui('advice.unmet', { article: title(article) })];
+  };
   const closing = Object.keys(agreed).length > 0 && prospect.points > prospect.walkAway && ready && open('close');
   const spare = lastMinuteToClose(o) - o.clock;
   const mustAsk = words.list(unseenAsking(o).map((id) => words.of(`stakeholder.${id}.name`)));
@@ -78,12 +102,12 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
       text: [
         words.ui('advice.closeNow', { ...sum, minutes: spare }),
         ...(unseenAsking(o).length > 0 ? [words.ui('advice.theirAsking', { who: mustAsk })] : []),
+        ...unmet(agreed),
       ].join(' '),
       kind: 'close',
       urgent: true,
     };
   const taken = o.taken[o.seat] ?? 0;
-  const title = (id: string): string => words.of(`article.${id}.title`);
   if (taken === 0 && open('probe')) {
     const span = (id: string): number => Math.max(...Object.values(o.mandate.worth[id] ?? {}));
     const dearest = articlesInBlock(o).toSorted((a, b) => span(b) - span(a))[0];
@@ -112,7 +136,16 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   if (standing.length > 0 && open('accept') && !inTimeWith(standing.slice(0, 1)))
     return { text: words.ui('advice.noTimeToAccept'), kind: null };
   if (worthIt.length > 0 && open('accept') && inTimeWith(worthIt))
-    return { text: words.ui('advice.accept', { articles: words.list(worthIt.map(title)) }), kind: 'accept' };
+    return {
+      text: [
+        words.ui('advice.accept', { articles: words.list(worthIt.map(title)) }),
+        ...unmet({
+          ...agreed,
+          ...Object.fromEntries(worthIt.map((id) => [id, o.draft[id]?.brackets[o.counterpart]?.wording])),
+        }),
+      ].join(' '),
+      kind: 'accept',
+    };
   const whole = o.offers[o.counterpart];
   if (whole?.whole && !whole.declined && open('accept')) {
     const all = { kind: 'accept', articles: standing } as const;
@@ -228,7 +261,10 @@ export function adviceView(scenario: Scenario, o: Observation, words: Words): Ad
   const askedSince = lastRefusal(o)?.ground === 'home' && mustAsk === '';
   if (closing && (late || allAgreed || askedSince))
     return {
-      text: words.ui(mustAsk === '' ? 'advice.close' : 'advice.closeUnseen', { ...sum, who: mustAsk }),
+      text: [
+        words.ui(mustAsk === '' ? 'advice.close' : 'advice.closeUnseen', { ...sum, who: mustAsk }),
+        ...unmet(agreed),
+      ].join(' '),
       kind: 'close',
     };
   if (prospect.below.length > 0 && Object.keys(agreed).length > 0)

@@ -12,6 +12,7 @@ import {
   currentBlock,
   heldMinutes,
   lastMinuteToClose,
+  lastsToBlockEnd,
   minutesOf,
   refusalOfKind,
 } from '../negotiation/legality.ts';
@@ -197,9 +198,11 @@ function openAgain(o: Observation, kind: InterventionKind, words: Words): string
   return later ? words.ui('refusal.openAgain', { block: words.of(`block.${later.id}.name`) }) : '';
 }
 
+/** The kinds of the day by group; `resting` where nobody may act, though one has the floor. */
 export function kindViews(
   o: Observation,
   words: Words,
+  resting = false,
 ): { readonly group: InterventionGroup; readonly title: string; readonly kinds: readonly KindView[] }[] {
   const answering = o.proposal !== null && o.proposal.by !== o.seat;
   const groups = Object.entries(INTERVENTION_GROUPS) as [InterventionGroup, readonly InterventionKind[]][];
@@ -223,17 +226,24 @@ export function kindViews(
             'consult',
             'callCapital',
           ].includes(kind);
+          const minutes = simple ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1]) : minutesFrom(o, kind);
           return {
             kind,
             label: words.ofParty(`intervention.${kind}`, o.seat, 'label'),
             adviser: words.ofParty(`intervention.${kind}`, o.seat, 'adviser'),
             exact: simple,
             times: wearing(o, kind),
-            toBlockEnd: kind === 'recess' && currentBlock(o).recessEnds === true,
+            toBlockEnd: kind === 'recess' && lastsToBlockEnd(o, o.clock + (minutes ?? 0)),
             // The answer takes its own minutes before what was asked for begins.
-            held: isProposal(kind) ? heldMinutes(o, kind) + (o.sheet.interventions.consent?.minutes ?? 1) : null,
-            minutes: simple ? minutesOf(o, { kind } as Parameters<typeof minutesOf>[1]) : minutesFrom(o, kind),
-            refused: refusal ? [words.refusal(refusal), openAgain(o, kind, words)].filter(Boolean).join(' ') : null,
+            held: isProposal(kind)
+              ? heldMinutes(o, kind, o.clock + (minutes ?? 0)) + (o.sheet.interventions.consent?.minutes ?? 1)
+              : null,
+            minutes,
+            refused: resting
+              ? words.ui('refusal.resting')
+              : refusal
+                ? [words.refusal(refusal), openAgain(o, kind, words)].filter(Boolean).join(' ')
+                : null,
           };
         }),
     }));

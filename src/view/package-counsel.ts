@@ -142,6 +142,6 @@ export function counselOn(o: Observation, words: Words, offered: Readonly<Record
       'counsel.passed',
       passed.slice(0, 2).map((id) => words.of(`article.${id}.title`)),
     ),
-    ...say('counsel.unasked', unasked.slice(0, 2)),
+    ...say(unasked.length > 2 ? 'counsel.unaskedMore' : 'counsel.unasked', unasked.slice(0, 2)),
   ].slice(0, SENTENCES);
 }

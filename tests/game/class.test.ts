@@ -124,10 +124,13 @@ it('goes from the code to the debrief', async () => {
   await wall.getByText('In the class so far: 6').waitFor();
   for (let i = 0; i < 5; i++) expect(await wall.locator('body').innerText()).not.toContain(`Pupil ${i}`);
   await teacher.click('Start the talks');
+  // Four have not answered yet, and would not be asked again.
+  await teacher.page.getByText('Questions still missing: 4').waitFor();
+  await teacher.click('Yes');
   for (const student of students) await student.until(/^briefing$/);
   await a.click('I have read my folder');
   await a.page.getByText('You are ready. Waiting for the other side').waitFor();
-  await teacher.page.getByText('They are reading their folders').first().waitFor();
+  await teacher.page.getByText('Still reading their folders: ').first().waitFor();
   found['console, playing'] = await teacher.axe();
   found['folder'] = await a.axe();
 

@@ -1,5 +1,6 @@
 /** What is said to the player beside the rules: the aide, the package, the meters, what is learned and why no is said. */
 import { describe, expect, it } from 'vitest';
+import { agreedText } from '../../src/negotiation/draft.ts';
 import { lastMinuteToClose } from '../../src/negotiation/legality.ts';
 import { adviceView } from '../../src/view/advice-view.ts';
 import { confirmationFor } from '../../src/view/confirmation-view.ts';
@@ -287,6 +288,27 @@ describe('the last minutes in which a text could be closed', () => {
     });
     expect(adviceView(geneva, atTheEnd(40), words)?.urgent).toBeUndefined();
   });
+
+  it('come with a warning where the text leaves open what moves the other side most, as far as one knows', () => {
+    const told = (article: string, low: number) => {
+      const at = atTheEnd(3);
+      const knowledge = { [article]: { low, high: low + 4, told: false } };
+      return adviceView(geneva, { ...at, knowledge }, words)?.text ?? '';
+    };
+    const agreed = Object.keys(agreedText(atTheEnd(3).draft));
+    const open = geneva.articles.find(({ id }) => !agreed.includes(id))?.id ?? '';
+    const warning = /But what moves them most, as far as you know, is/;
+    expect(told(open, 20)).toMatch(warning);
+    expect(told(open, 20)).toContain(words.of(`article.${open}.title`));
+    expect(told(open, 4)).not.toMatch(warning);
+    // What the text gives them is no reason to warn; nothing known, nothing said.
+    const given = agreed.find((id) => {
+      const worth = atTheEnd(3).mandate.worth[id] ?? {};
+      return worth[agreedText(atTheEnd(3).draft)[id] ?? ''] !== Math.max(...Object.values(worth));
+    });
+    expect(told(given ?? '', 20)).not.toMatch(warning);
+    expect(adviceView(geneva, atTheEnd(3), words)?.text).not.toMatch(warning);
+  });
 });
 
 describe('a closing that they refused to ask at home first', () => {
@@ -424,7 +446,7 @@ describe('what is learned', () => {
       return entry ? recordLine(entry, o, words).notes.join(' ') : '';
     };
     const first = line('us');
-    expect(first).toMatch(/From their worst to their best on Forces near Ukraine/);
+    expect(first).toMatch(/On Forces near Ukraine their worst and their best are/);
     expect(line('ru')).toBe('');
     table.takes('ru', { kind: 'disclose', article: 'forces' });
     expect(line('us')).toBe(first);

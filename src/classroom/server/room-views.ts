@@ -212,6 +212,10 @@ function boardTable(
     agreed: Object.values(context?.talks.draft ?? {}).filter(({ agreed }) => agreed !== undefined).length,
     articles: plan?.articles.length ?? 0,
     floor: game?.awaitedPlayer() ?? null,
+    reading:
+      game?.path() === 'briefing'
+        ? state.setup.parties.filter((party) => !agents.includes(party) && !context?.ready.includes(party))
+        : [],
     waits: now - (moved.get(id) ?? now),
     paused,
     extra: Math.round(extra / MINUTE),
