@@ -6,7 +6,7 @@ import { AgreementCurves } from './agreement-curves.tsx';
 import { ClassPlaneChart } from './class-plane-chart.tsx';
 import type { ClassWords } from './class-words.ts';
 import { tableNumber } from './lesson.ts';
-import type { ClassPlane, Outcome } from './protocol.ts';
+import type { ClassPlane, GameSummary, Outcome } from './protocol.ts';
 
 /** Article by article, which words the tables agreed on, and at how many tables. */
 function Traded({
@@ -51,8 +51,55 @@ function Traded({
   );
 }
 
+/** What the class made of each game, where sides were swapped. */
+function Games({
+  games,
+  scenario,
+  words,
+  say,
+}: {
+  readonly games: readonly GameSummary[];
+  readonly scenario: Scenario;
+  readonly words: Words;
+  readonly say: ClassWords;
+}): VNode {
+  return (
+    <table class="games">
+      <caption>{say('debrief.games')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('debrief.game')}</th>
+          {(['debrief.tables', 'debrief.stood', 'debrief.meanAgreed'] as const).map((key) => (
+            <th key={key} scope="col" class="number">
+              {say(key)}
+            </th>
+          ))}
+          {scenario.parties.map(({ id }) => (
+            <th key={id} scope="col" class="number">
+              {say('debrief.meanPoints', { who: words.of(`party.${id}.name`) })}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {games.map(({ round, tables, stood, agreed, points }) => (
+          <tr key={round}>
+            <th scope="row">{round}</th>
+            {[tables, stood, agreed, ...scenario.parties.map(({ id }) => points[id] ?? 0)].map((value, i) => (
+              <td key={i} class="number">
+                {value.toLocaleString(words.language)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 export function ClassDebrief({
   tables,
+  games,
   own,
   plane,
   day,
@@ -63,6 +110,8 @@ export function ClassDebrief({
   onWall = false,
 }: {
   readonly tables: readonly Outcome[];
+  /** Every game of the lesson, where there was more than one. */
+  readonly games: readonly GameSummary[];
   /** One's own table, which is marked; null for the teacher. */
   readonly own: string | null;
   readonly plane: ClassPlane | null;
@@ -151,6 +200,7 @@ export function ClassDebrief({
               ))}
             </tbody>
           </table>
+          {games.length > 0 && <Games games={games} scenario={scenario} words={words} say={say} />}
           {plan && (
             <>
               <h3>{say('debrief.traded')}</h3>

@@ -19,6 +19,7 @@ import type { Command } from './protocol.ts';
 import { Answers } from './questions.tsx';
 import { ReadingResults } from './reading.tsx';
 import { Rehearsal, rehearse } from './rehearsal.tsx';
+import { Roster } from './roster.tsx';
 import { Tile } from './table-tile.tsx';
 import { Devices, TeacherKey } from './teacher-devices.tsx';
 import { useTimeLeft } from './time-left.ts';
@@ -252,32 +253,12 @@ function Lesson({
       )}
       <Devices line={line} code={code} others={board.devices} say={say} />
       {board.tables.length === 0 && (
-        <section class="card">
-          {board.students.length === 0 && <p>{say('console.nobody')}</p>}
-          <ul class="roster">
-            {board.students.map((student) => (
-              <li key={student.id}>
-                {student.here ? student.nickname : say('strip.away', { who: student.nickname })}{' '}
-                <button
-                  type="button"
-                  class="link"
-                  onClick={() =>
-                    ask({
-                      text: say('console.sure.remove', { who: student.nickname }),
-                      command: { kind: 'remove', student: student.id },
-                    })
-                  }
-                >
-                  {say('console.remove', { who: student.nickname })}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Roster board={board} say={say} ask={(text, wanted) => ask({ text, command: wanted })} />
       )}
       {board.phase === 'debrief' && (
         <ClassDebrief
           tables={board.outcomes}
+          games={board.games}
           own={null}
           plane={board.plane}
           day={board.day}

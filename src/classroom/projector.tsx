@@ -76,6 +76,7 @@ export function Projector({
         <ClassDebrief
           onWall
           tables={board.outcomes}
+          games={board.games}
           plane={board.plane}
           day={board.day}
           own={null}

@@ -172,6 +172,17 @@ export interface ClassPlane {
   readonly historical: readonly [number, number] | null;
 }
 
+/** What a class made of one game. */
+export interface GameSummary {
+  readonly round: number;
+  readonly tables: number;
+  /** Tables whose text was closed and let stand. */
+  readonly stood: number;
+  /** Means over the tables. */
+  readonly agreed: number;
+  readonly points: Readonly<Record<PartyId, number>>;
+}
+
 /** How well somebody of the class read the other side; without who it was. */
 export interface ClassReading extends Reading {
   /** Which side it was that read. */
@@ -256,6 +267,8 @@ export interface Board {
   readonly plane: ClassPlane | null;
   /** How well the sides read each other, of those who said so; empty until play is over. */
   readonly readings: readonly ClassReading[];
+  /** Every game of the lesson, once there is more than one and play is over. */
+  readonly games: readonly GameSummary[];
   /** Both folders, where the page does not carry them: for the teacher, who looks at them and rehearses. */
   readonly folders: readonly SeatFolder[];
   /** Which folders the tables have, by party; null where each table drew its own. */
@@ -294,6 +307,7 @@ export interface StudentDebrief {
   readonly own: Save | null;
   readonly plane: ClassPlane | null;
   readonly readings: readonly ClassReading[];
+  readonly games: readonly GameSummary[];
   /** Both folders of the own table, where the page does not carry them. */
   readonly folders: readonly SeatFolder[];
 }

@@ -259,6 +259,7 @@ export function StudentPage({
             <Questions line={line} say={say} />
             <ClassDebrief
               tables={debrief.tables}
+              games={debrief.games}
               own={debrief.table}
               plane={debrief.plane}
               day={desk.game.value.setup.day}

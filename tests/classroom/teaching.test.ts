@@ -178,8 +178,17 @@ describe('how the sides read each other', () => {
     const [head = '', ...rows] = csv.trim().split('\r\n');
     const at = head.split(',').indexOf('readingPairs');
     expect(rows.filter((row) => Number(row.split(',')[at]) > 0)).toHaveLength(2);
+    expect(teacher.board?.games).toEqual([]);
     await teacher.ask('command', { kind: 'again' });
     await one.until(({ lesson }) => lesson?.phase === 'play' && lesson.guess === null, 'the next game');
+    // After the second game both stand beside each other.
+    await teacher.ask('command', { kind: 'debrief' });
+    const games = await teacher.until(({ board }) => board?.games.length === 2 && board.games, 'both games');
+    expect(games).toMatchObject([
+      { round: 1, tables: 2, stood: 0, agreed: 0 },
+      { round: 2, tables: 2, stood: 0, agreed: 0 },
+    ]);
+    for (const { points } of games) for (const { id } of scenario.parties) expect(points[id]).toBeGreaterThan(0);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   type Board,
   type Command,
   type DebriefTable,
+  type GameSummary,
   type MoveRequest,
   type ReadingRequest,
   type RemarkRequest,
@@ -26,6 +27,7 @@ import {
   type TableView,
 } from '../protocol.ts';
 import { lateSeat } from '../seating.ts';
+import { summaryOf } from './game-summaries.ts';
 import { DrawnGame, earlierGames, type GameOfLesson, type Ground } from './games-of-lesson.ts';
 import { type LessonId, type LessonLog, type LessonStore, SeqTaken, type StoredSeat } from './lesson-store.ts';
 import { OpenTables } from './open-tables.ts';
@@ -51,6 +53,7 @@ export class LessonRoom {
   private readonly here = new Set<StudentId>();
   private queue: Promise<unknown> = Promise.resolve();
   private game: DrawnGame | null = null;
+  private earlier: readonly GameSummary[] = [];
 
   constructor(
     id: LessonId,
@@ -71,6 +74,13 @@ export class LessonRoom {
     this.current = state;
     this.seq = events.length;
     if (state.phase !== 'lobby') this.tables.lay(this.current, lines);
+    this.sumUp({ events, lines });
+  }
+
+  /** Sums up the games before this one, for the debrief: some work, which is done when there is one. */
+  private sumUp(log: LessonLog): void {
+    const { phase, round } = this.current;
+    if (phase === 'debrief' && round > 1) this.earlier = earlierGames(this.ground, log).map(summaryOf);
   }
 
   get state(): LessonState {
@@ -100,19 +110,22 @@ export class LessonRoom {
     this.take(all, new Map());
   }
 
-  private take(happened: readonly Happened[], lines: LessonLog['lines']): void {
+  /** Takes up what has happened; `log` is the whole of the lesson where it is at hand. */
+  private take(happened: readonly Happened[], lines: LessonLog['lines'], log?: LessonLog): void {
     this.seq += happened.length;
     this.current = happened.reduce(after, this.current);
     if (this.current.phase !== 'lobby') this.tables.lay(this.current, lines);
+    if (log) this.sumUp(log);
     this.news.happened(happened);
   }
 
   private async catchUp(): Promise<void> {
-    const { events, lines } = await this.store.load(this.id);
+    const log = await this.store.load(this.id);
+    const { events, lines } = log;
     const fresh = events.slice(this.seq);
     // The tables first: who is told of the debrief is told how they ended.
     this.tables.catchUp(lines);
-    if (fresh.length > 0) this.take(fresh, lines);
+    if (fresh.length > 0) this.take(fresh, lines, log);
   }
 
   /** Takes up what another program wrote to the lesson. */
@@ -211,6 +224,7 @@ export class LessonRoom {
 
   private async toDebrief(): Promise<void> {
     await this.tables.finish(() => true);
+    if (this.current.round > 1) this.earlier = earlierGames(this.ground, await this.store.load(this.id)).map(summaryOf);
     await this.record([{ type: 'debriefed' }]);
   }
 
@@ -246,6 +260,7 @@ export class LessonRoom {
       now: this.now(),
       folders: this.drawn.folders,
       plane: () => this.drawn.plane(),
+      earlier: this.earlier,
     };
   }
 

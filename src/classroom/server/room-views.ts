@@ -24,6 +24,7 @@ import type {
   ClassPlane,
   DebriefTable,
   Entered,
+  GameSummary,
   Outcome,
   Presence,
   StudentDebrief,
@@ -32,6 +33,7 @@ import type {
   WatchedTable,
 } from '../protocol.ts';
 import { readingBy, readings, toRead } from './class-readings.ts';
+import { summaryOf } from './game-summaries.ts';
 import type { TableGame } from './table-game.ts';
 
 const MINUTE = 60_000;
@@ -51,6 +53,13 @@ export interface SeenRoom {
   readonly folders: Folders | null;
   /** What could be had with them; asked for in the debrief alone. */
   readonly plane: () => ClassPlane | null;
+  /** The games before this one, summed up. */
+  readonly earlier: readonly GameSummary[];
+}
+
+/** Every game of the lesson in a line each; none where there was but one. */
+function gamesSoFar(room: SeenRoom): GameSummary[] {
+  return room.earlier.length === 0 ? [] : [...room.earlier, summaryOf(room)];
 }
 
 /** The folders of these seats that a page does not carry. */
@@ -186,6 +195,7 @@ export function boardView(room: SeenRoom): Omit<Board, 'addresses'> {
     outcomes: phase === 'debrief' ? debriefTables(room).map(outcomeOf) : [],
     plane: phase === 'debrief' ? room.plane() : null,
     readings: phase === 'debrief' ? readings(room) : [],
+    games: phase === 'debrief' ? gamesSoFar(room) : [],
     folders: foldersFor(room, setup.parties),
     drawn: room.folders,
     round: room.state.round,
@@ -264,6 +274,7 @@ export function debriefsFor(room: SeenRoom, students: readonly StudentId[]): (re
     tables: games.map(outcomeOf),
     plane: room.plane(),
     readings: readings(room),
+    games: gamesSoFar(room),
     folders: foldersFor(room, room.state.setup.parties),
   };
   return students.map((student) => {
