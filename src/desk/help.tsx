@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { TERMS } from '../view/glossary.ts';
 import { KEYS } from '../view/keyboard.ts';
 import type { InterfaceKey } from '../view/words.ts';
 import type { DeskState } from './desk.ts';
@@ -22,6 +23,17 @@ export function Help({ desk }: { readonly desk: DeskState }): VNode {
     <Modal reading title={words.ui('help.title')} closing={words.ui('help.close')} onClose={close}>
       <p>{words.ui('help.how')}</p>
       <p>{words.ui('ours')}</p>
+      <details>
+        <summary>{words.ui('help.terms')}</summary>
+        <dl class="terms">
+          {TERMS.map((term) => (
+            <div key={term}>
+              <dt>{words.ui(`term.${term}`)}</dt>
+              <dd>{words.ui(`term.${term}.text`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <table class="keys">
         <caption>{words.ui('help.keys')}</caption>
         <thead>

@@ -8,6 +8,7 @@ import { clockView, type KindView, kindViews } from '../view/desk-view.ts';
 import { keyOf } from '../view/keyboard.ts';
 import { acceptanceSum, deedView, notCarriedWith, standingViews } from '../view/package-view.ts';
 import { targetsOf } from '../view/targets.ts';
+import type { Words } from '../view/words.ts';
 import type { DeskState } from './desk.ts';
 
 function AcceptChoice({
@@ -196,6 +197,9 @@ function Chosen({
   );
 }
 
+/** A part of a sentence as one of its own. */
+const begun = (text: string, words: Words): string => text.charAt(0).toLocaleUpperCase(words.language) + text.slice(1);
+
 export function Interventions({ desk }: { readonly desk: DeskState }): VNode | null {
   const o = desk.observation.value;
   const words = desk.words.value;
@@ -218,7 +222,7 @@ export function Interventions({ desk }: { readonly desk: DeskState }): VNode | n
       {!answering && (
         <p class="small block-about">
           <strong>{clock.block}.</strong>{' '}
-          {clock.tooLate && clock.lastClose !== null ? words.ui('clock.tooLate') : clock.blockAbout}
+          {clock.tooLate && clock.lastClose !== null ? begun(words.ui('clock.tooLate'), words) : clock.blockAbout}
         </p>
       )}
       {answering && (

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Scenario } from '../negotiation/scenario.ts';
+import { wordsFor } from '../view/words.ts';
 import type { DeskState } from './desk.ts';
 import { ContinueGame, SavedGames } from './saved-games.tsx';
 import { Screen } from './screen.tsx';
@@ -7,6 +8,13 @@ import { Screen } from './screen.tsx';
 /** The title: plain HTML that is there at once; the stage comes when it is ready. */
 export function Menu({ desk }: { readonly desk: DeskState }): VNode {
   const words = desk.words.value;
+  // Whoever is new begins with what is short, one tap from here.
+  const length = ({ days }: Scenario): number => Math.min(...days.map(({ playMinutes }) => playMinutes[0]));
+  const shortest = desk.ports.scenarios.reduce((a, b) => (length(b) < length(a) ? b : a), firstScenario(desk));
+  const choose = (scenario: Scenario | null): void => {
+    desk.scenario.value = scenario;
+    desk.choosing.value = 'first';
+  };
   return (
     <Screen name="menu" title={words.ui('app.title')}>
       <p class="tagline">{words.ui('app.tagline')}</p>
@@ -17,9 +25,14 @@ export function Menu({ desk }: { readonly desk: DeskState }): VNode {
       )}
       <p class="pitch">{words.of('scenario.summary')}</p>
       <nav class="doors" aria-label={words.ui('menu.label')}>
-        <button type="button" class="primary" onClick={() => (desk.choosing.value = 'first')}>
+        <button type="button" class="primary" onClick={() => choose(null)}>
           {words.ui('menu.new')}
         </button>
+        {shortest !== firstScenario(desk) && (
+          <button type="button" onClick={() => choose(shortest)}>
+            {wordsFor(shortest, words.language).of('scenario.title')}
+          </button>
+        )}
         <ContinueGame desk={desk} />
         <button type="button" onClick={() => (desk.unfolded.value = 'settings')}>
           {words.ui('head.settings')}

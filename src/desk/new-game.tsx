@@ -45,7 +45,7 @@ export function NewGame({ desk, seat }: { readonly desk: DeskState; readonly sea
   const { scenarios } = desk.ports;
   const scenario = desk.scenario.value ?? firstScenario(desk);
   const words = wordsFor(scenario, desk.words.value.language);
-  const [grade, setGrade] = useState<Grade>('as-on-the-day');
+  const [grade, setGrade] = useState<Grade>(scenario === firstScenario(desk) ? 'as-on-the-day' : 'exploratory');
   const [otherGrade, setOtherGrade] = useState<Grade>('as-on-the-day');
   const [day, setDay] = useState('');
   const [seed, setSeed] = useState('');
