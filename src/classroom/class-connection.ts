@@ -15,6 +15,7 @@ import type {
   TableView,
   WatchedTable,
 } from './protocol.ts';
+import { remember } from './recovery-code.ts';
 import { type TableNews, viewAfter } from './table-news.ts';
 
 /** How the line stands; `elsewhere` and what follows end it. */
@@ -112,6 +113,11 @@ export function openStudentLine(code: string, takeOver: boolean): StudentLine {
   });
   socket.on('watch', (body: WatchedTable) => {
     watched.value = body;
+  });
+  socket.on('recoded', ({ recovery }: { readonly recovery: string }) => {
+    remember(code, recovery);
+    // The strip shows what this browser remembers.
+    lesson.value = lesson.peek() && { ...(lesson.peek() as StudentLesson) };
   });
   socket.on('readings', (body: StudentDebrief['readings']) => {
     if (debrief.peek()) debrief.value = { ...(debrief.peek() as StudentDebrief), readings: body };

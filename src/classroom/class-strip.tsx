@@ -1,6 +1,6 @@
 /** The strip of the class above a student's table. */
+import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 import type { StudentLine } from './class-connection.ts';
 import { type ClassWords, whyOf } from './class-words.ts';
 import { OBSERVER } from './lesson.ts';
@@ -9,6 +9,8 @@ import type { RemoteGame } from './remote-game.ts';
 import { useTimeLeft } from './time-left.ts';
 
 const MINUTE = 60_000;
+/** The moment of the last message that was marked as read. */
+export const readUntil = signal(0);
 
 /** What a student should know of the lesson while at the table: time, who is there, what the teacher says. */
 export function ClassStrip({
@@ -21,15 +23,13 @@ export function ClassStrip({
   readonly say: ClassWords;
 }): VNode | null {
   const lesson = line.lesson.value;
-  /** The moment of the last message that was marked as read. */
-  const [read, markRead] = useState(0);
   const left = useTimeLeft(lesson?.playLeft ?? null, lesson, lesson?.paused === true);
   if (!lesson) return null;
   const who = (people: (typeof lesson)['opposite'], agent: boolean): string =>
     people.length === 0 || agent
       ? say('strip.agent')
       : people.map(({ nickname, here }) => (here ? nickname : say('strip.away', { who: nickname }))).join(', ');
-  const said = lesson.notices.findLast(({ at }) => at > read);
+  const said = lesson.notices.findLast(({ at }) => at > readUntil.value);
   const recovery = remembered(lesson.code) ?? '';
   const table = line.table.value;
   const reads = table?.path === 'briefing' && table.ready.includes(lesson.seated?.party ?? '');
@@ -53,7 +53,7 @@ export function ClassStrip({
         {said ? say('strip.notice', { text: said.text }) : ''}
       </strong>
       {said && (
-        <button type="button" class="link" onClick={() => markRead(said.at)}>
+        <button type="button" class="link" onClick={() => (readUntil.value = said.at)}>
           {say('strip.gotIt')}
         </button>
       )}

@@ -48,7 +48,7 @@ function Lesson({
   const [chosen, choose] = useState<readonly string[]>([]);
   const [undo, keepUndo] = useState<{ readonly command: Command; readonly done: string } | null>(null);
   /** A recovery code to be told to a student. */
-  const [handed, hand] = useState<string | null>(null);
+  const [handed, hand] = useState<{ readonly student: string; readonly code: string } | null>(null);
   const [asked, ask] = useState<{ readonly text: string; readonly command: Command } | null>(null);
   const board = line.board.value;
   const scenario = scenarios.find(({ id }) => id === board?.scenario);
@@ -74,10 +74,10 @@ function Lesson({
     return reply.ok;
   };
   const send = (wanted: Command): void => void command(wanted);
-  const recover = async ({ id, nickname }: { readonly id: string; readonly nickname: string }): Promise<void> => {
+  const recover = async ({ id }: { readonly id: string }): Promise<void> => {
     const reply = await line.recovery(id);
     tell(reply.ok ? null : whyOf(say, reply.why));
-    if (reply.ok) hand(say('console.recoveryIs', { who: nickname, code: reply.recovery }));
+    if (reply.ok) hand({ student: id, code: reply.recovery });
   };
   const replay = async (table: string): Promise<void> => {
     const reply = await line.replay(table);
@@ -128,14 +128,6 @@ function Lesson({
           </button>
         </p>
       )}
-      {handed !== null && (
-        <p class="row undo" role="status">
-          <strong>{handed}</strong>{' '}
-          <button type="button" onClick={() => hand(null)}>
-            {say('strip.gotIt')}
-          </button>
-        </p>
-      )}
       {asked && (
         <Sure
           text={asked.text}
@@ -153,6 +145,7 @@ function Lesson({
           {left !== null && board.phase === 'play' && (
             <strong>{say('console.left', { minutes: Math.ceil(left / MINUTE) })}</strong>
           )}
+          {board.phase !== 'lobby' && board.guesses > 0 && <> · {say('reading.handedIn', { count: board.guesses })}</>}
           {board.questions && board.phase === 'lobby' && (
             <> · {say('questions.handedIn', { count: board.questions.before.count })}</>
           )}
@@ -292,6 +285,7 @@ function Lesson({
                 say={say}
                 send={send}
                 recover={(student) => void recover(student)}
+                handed={handed}
                 chosen={some.includes(table.id)}
                 choose={(on) => choose(on ? [...some, table.id] : some.filter((id) => id !== table.id))}
               />

@@ -79,7 +79,7 @@ export function NetworkCheck({ say }: { readonly say: ClassWords }): VNode {
         <ul class="checks">
           {CHECKS.map((check) => (
             <li key={check} data-verdict={found[check]}>
-              <strong>{say(`check.${check}`)}:</strong> {say(`check.verdict.${found[check]}`)}{' '}
+              <strong>{say(`check.${check}`)}:</strong> {say(`check.verdict.${found[check]}`)}.{' '}
               {(found[check] === 'fails' || found[check] === 'slow' || found[check] === 'alone') &&
                 say(`check.mend.${check}` satisfies ClassKey)}
             </li>

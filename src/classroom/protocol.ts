@@ -265,6 +265,8 @@ export interface Board {
   readonly outcomes: readonly Outcome[];
   /** What could be had; null until play is over. */
   readonly plane: ClassPlane | null;
+  /** How many have said how they read the other side. */
+  readonly guesses: number;
   /** How well the sides read each other, of those who said so; empty until play is over. */
   readonly readings: readonly ClassReading[];
   /** Every game of the lesson, once there is more than one and play is over. */

@@ -130,6 +130,9 @@ const LEFT = 20;
 const STEP = 0.05;
 const DOT = 5;
 
+/** Readers of a side from which their results are shown. */
+const FEWEST = 3;
+
 interface Shares {
   readonly party: PartyId;
   readonly right: readonly number[];
@@ -223,13 +226,18 @@ export function ReadingResults({
   readonly words: Words;
   readonly say: ClassWords;
 }): VNode | null {
-  const rows = scenario.parties.map(({ id }) => sharesOf(readings, id)).filter(({ right }) => right.length > 0);
-  if (rows.length === 0) return null;
+  // Of one or two everybody would know who they are.
+  const rows = scenario.parties.map(({ id }) => sharesOf(readings, id)).filter(({ right }) => right.length >= FEWEST);
+  if (rows.length === 0 && own === null) return null;
   return (
     <section class="card class-debrief readings" aria-labelledby="readings-title">
       <h2 id="readings-title">{say('reading.results')}</h2>
-      <p class="small">{say('reading.how')}</p>
-      <ReadingStrips rows={rows} words={words} say={say} />
+      {rows.length > 0 && (
+        <>
+          <p class="small">{say('reading.how')}</p>
+          <ReadingStrips rows={rows} words={words} say={say} />
+        </>
+      )}
       <ul>
         {rows.map(({ party, right, asOwn }) => (
           <li key={party}>
@@ -242,7 +250,7 @@ export function ReadingResults({
           </li>
         ))}
       </ul>
-      <p class="small">{say('reading.mirror')}</p>
+      {rows.length > 0 && <p class="small">{say('reading.mirror')}</p>}
       {own && <OwnReading {...own} scenario={scenario} words={words} say={say} />}
     </section>
   );

@@ -10,7 +10,7 @@ import type { Game } from '../session/game.ts';
 import { type Words, wordsFor } from '../view/words.ts';
 import { openStudentLine, post, type StudentLine } from './class-connection.ts';
 import { ClassDebrief } from './class-debrief.tsx';
-import { ClassStrip } from './class-strip.tsx';
+import { ClassStrip, readUntil } from './class-strip.tsx';
 import { type ClassKey, type ClassWords, whyOf } from './class-words.ts';
 import { folderSeen } from './folder-seen.ts';
 import { withFolders } from './folders.ts';
@@ -95,7 +95,7 @@ function Waiting({
       </Screen>
     );
   const over = line.table.value?.status === 'done' && lesson.phase !== 'lobby';
-  const said = lesson.notices.at(-1);
+  const said = lesson.notices.findLast(({ at }) => at > readUntil.value);
   const id = /^concluded\.(.+)$/.exec(line.table.value?.path ?? '')?.[1];
   const ending = id === undefined ? undefined : words?.of(`ending.${id}.title`);
   return (
@@ -108,6 +108,7 @@ function Waiting({
         {!over && recovery && <p class="recovery">{say('wait.recovery', { code: recovery })}</p>}
       </section>
       <Questions line={line} say={say} />
+      {over && lesson.guess !== null && <p role="status">{say('questions.thanks')}</p>}
       {over && scenario && words && <ReadingForm line={line} scenario={scenario} words={words} say={say} />}
     </Screen>
   );
@@ -167,7 +168,9 @@ export function StudentPage({
         seat !== null &&
         adopted !== seat
       ) {
+        const swapped = adopted !== null && adopted !== seat && table.path === 'briefing';
         adopted = seat;
+        if (swapped) desk.notice.value = { text: say('strip.swapped') };
         game.value = remoteGame(withFolders(scenario, lesson.folder ? [lesson.folder] : []), line);
         desk.adopt(game.value);
         // Whoever comes into a running table reads the folder first, as the others did.
@@ -256,7 +259,7 @@ export function StudentPage({
       <App desk={desk}>
         {debrief && desk.path.value.startsWith('concluded') && (
           <div class="screen">
-            <Questions line={line} say={say} />
+            {state !== 'deleted' && <Questions line={line} say={say} />}
             <ClassDebrief
               tables={debrief.tables}
               games={debrief.games}

@@ -52,6 +52,7 @@ export function Tile({
   say,
   send,
   recover,
+  handed,
   chosen,
   choose,
 }: {
@@ -63,6 +64,8 @@ export function Tile({
   readonly send: (command: Command) => void;
   /** Makes a new recovery code for a student. */
   readonly recover: (student: Board['students'][number]) => void;
+  /** The code that was made last, and for whom. */
+  readonly handed: { readonly student: string; readonly code: string } | null;
   /** Whether what is done above the board is done for this table. */
   readonly chosen: boolean;
   readonly choose: (on: boolean) => void;
@@ -173,6 +176,11 @@ export function Tile({
                 <button type="button" class="link" onClick={() => recover(student)}>
                   {say('console.recovery', { who: student.nickname })}
                 </button>
+                <strong role="status" class="new-code">
+                  {handed?.student === student.id
+                    ? say('console.recoveryIs', { who: student.nickname, code: handed.code })
+                    : ''}
+                </strong>
               </div>
             ))}
         </details>

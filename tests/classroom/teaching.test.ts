@@ -231,12 +231,14 @@ describe('a seat', () => {
     await one.until(({ parted }) => parted === 'moved', 'the first device is told');
     const device = keep(new Student(address, code, { cookie: back.cookie, recovery: '' }));
     await device.until(({ table }) => table?.observation.seat === one.lesson?.seated?.party, 'the same seat');
-    // The old code is as good as before: with it the first device takes the seat back.
-    expect((await post(address, '/class/recover', { code, recovery: one.recovery })).body).toEqual({
-      ok: true,
-      student: id,
-    });
-    await device.until(({ parted }) => parted === 'moved', 'and the second');
+    // Whoever has the old code has nothing.
+    expect((await post(address, '/class/recover', { code, recovery: one.recovery })).status).toBe(404);
+    // The device that has the seat keeps it, and learns of the next one.
+    const next = await teacher.ask('recovery', id);
+    const learned = await device.until(({ last }) => last['recoded'], 'learned');
+    expect(learned).toEqual({ recovery: next['recovery'] });
+    expect(device.parted).toBeNull();
+    expect((await post(address, '/class/recover', { code, recovery: String(made['recovery']) })).status).toBe(404);
   });
 });
 

@@ -20,7 +20,7 @@ import {
 import { seatCookie, teacherCookie } from './class-requests.ts';
 import type { StoredSeat } from './lesson-store.ts';
 import { type OpenRoom, type OpenRooms, part } from './open-rooms.ts';
-import { freshCode, freshToken, hashOf, RECOVERY_LENGTH } from './token.ts';
+import { freshCode, hashOf, RECOVERY_LENGTH } from './token.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Messages one may send at once, and a second after that. */
@@ -111,9 +111,12 @@ export class ClassSockets {
     this.onMessage(socket, 'recovery', async (body) => {
       if (typeof body !== 'string' || !open.room.state.students[body]) return { ok: false, why: 'unknownStudent' };
       const recovery = freshCode(RECOVERY_LENGTH);
-      // Its token is nobody's: whoever comes with the code gets one of their own.
-      const seat = { token: hashOf(freshToken()), recovery: hashOf(recovery), student: body };
-      await this.rooms.store.append({ lesson: open.stored.id, seat: { ...seat, lesson: open.stored.id } });
+      // Whoever has seen an older code is shut out; the device that has the seat keeps it, and learns the new one.
+      await this.rooms.store.append({
+        lesson: open.stored.id,
+        recoded: { student: body, recovery: hashOf(recovery) },
+      });
+      open.sockets.get(body)?.emit('recoded', { recovery });
       return { ok: true, recovery };
     });
     this.onMessage(socket, 'key', async () => {

@@ -48,6 +48,8 @@ export interface Append {
   readonly events?: { readonly seq: number; readonly all: readonly Happened[] };
   readonly lines?: readonly TableLine[];
   readonly seat?: StoredSeat;
+  /** A new recovery code for a student; all older ones are good for nothing from now on. */
+  readonly recoded?: { readonly student: StudentId; readonly recovery: string };
   /** A new token for a seat; the old one is good for nothing from now on. */
   readonly renewed?: { readonly old: string; readonly token: string };
 }

@@ -133,7 +133,7 @@ export class PostgresStore implements LessonStore {
 
   private write(group: readonly Append[]): Promise<void> {
     return this.inTransaction(async (client) => {
-      for (const { opened, seat, renewed } of group) {
+      for (const { lesson, opened, seat, renewed, recoded } of group) {
         if (opened)
           await client.query('INSERT INTO lesson (id, code, teacher, opened) VALUES ($1, $2, $3, $4)', [
             opened.id,
@@ -147,6 +147,12 @@ export class PostgresStore implements LessonStore {
             seat.recovery,
             seat.lesson,
             seat.student,
+          ]);
+        if (recoded)
+          await client.query('UPDATE seat SET recovery = $1 WHERE lesson = $2 AND student = $3', [
+            recoded.recovery,
+            lesson,
+            recoded.student,
           ]);
         if (renewed) await client.query('UPDATE seat SET token = $1 WHERE token = $2', [renewed.token, renewed.old]);
       }

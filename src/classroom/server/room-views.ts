@@ -194,6 +194,7 @@ export function boardView(room: SeenRoom): Omit<Board, 'addresses'> {
       .map((table) => boardTable(room, table)),
     outcomes: phase === 'debrief' ? debriefTables(room).map(outcomeOf) : [],
     plane: phase === 'debrief' ? room.plane() : null,
+    guesses: Object.values(students).filter(({ guess }) => guess !== null).length,
     readings: phase === 'debrief' ? readings(room) : [],
     games: phase === 'debrief' ? gamesSoFar(room) : [],
     folders: foldersFor(room, setup.parties),

@@ -93,7 +93,7 @@ export class SqliteStore implements LessonStore {
     const addLine = db.prepare('INSERT INTO table_event (lesson, tbl, seq, action, body) VALUES (?, ?, ?, ?, ?)');
     db.exec('BEGIN');
     try {
-      for (const { lesson, opened, events, lines, seat, renewed } of group) {
+      for (const { lesson, opened, events, lines, seat, renewed, recoded } of group) {
         if (opened)
           db.prepare('INSERT INTO lesson (id, code, teacher, opened) VALUES (?, ?, ?, ?)').run(
             opened.id,
@@ -112,6 +112,12 @@ export class SqliteStore implements LessonStore {
             seat.recovery,
             seat.lesson,
             seat.student,
+          );
+        if (recoded)
+          db.prepare('UPDATE seat SET recovery = ? WHERE lesson = ? AND student = ?').run(
+            recoded.recovery,
+            lesson,
+            recoded.student,
           );
         if (renewed) db.prepare('UPDATE seat SET token = ? WHERE token = ?').run(renewed.token, renewed.old);
       }
