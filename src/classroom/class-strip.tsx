@@ -46,6 +46,7 @@ export function ClassStrip({
       )}
       {lesson.beside.length > 0 && <span>{say('strip.beside', { who: who(lesson.beside, false) })}</span>}
       {reads && <strong>{say('strip.ready')}</strong>}
+      {!reads && lesson.reads && table?.path === 'briefing' && <strong>{say('strip.partnerReads')}</strong>}
       {left !== null && lesson.phase === 'play' && (
         <span>{say('strip.left', { minutes: Math.ceil(left / MINUTE) })}</span>
       )}

@@ -158,6 +158,8 @@ export interface StudentLesson {
   readonly folder: SeatFolder | null;
   /** When questions are to be answered now; null where none are, or they have been. */
   readonly asked: 'before' | 'after' | null;
+  /** Whether one has said that the folder is read; a seat is ready when all who share it have. */
+  readonly reads: boolean;
   /** The articles whose weight for the other side is to be guessed now: the own talks have ended. Null where it has been, or is not yet. */
   readonly toRead: readonly string[] | null;
   /** What one has guessed. */

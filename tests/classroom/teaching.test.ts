@@ -117,6 +117,7 @@ describe('an act that a student did not make', () => {
     await teacher.ask('command', { kind: 'seat', student: id, at });
     await partner.until(({ table }) => table?.observation.seat === at?.party, 'the seat');
     const other = students.find((each) => each !== one) as Student;
+    await one.move({ kind: 'ready' });
     const until = async (there: () => boolean | undefined): Promise<void> => {
       for (let i = 0; i < 200 && !there(); i++)
         if (!(await step(partner)) && !(await step(other))) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -193,6 +194,32 @@ describe('how the sides read each other', () => {
 });
 
 describe('a seat', () => {
+  it('that two share is ready when both have read, or the other has gone', async () => {
+    const { students, teacher } = await begun(6);
+    const [one, other, third, fourth] = students as [Student, Student, Student, Student];
+    const share = async (mover: Student, at: Student): Promise<void> => {
+      const id = teacher.board?.students.find(({ nickname }) => nickname === mover.lesson?.nickname)?.id;
+      await teacher.ask('command', { kind: 'seat', student: id, at: at.lesson?.seated });
+      await mover.until(
+        ({ lesson }) => lesson?.seated?.table === at.lesson?.seated?.table && lesson?.beside.length === 1,
+        'shared',
+      );
+    };
+    await share(other, one);
+    await share(fourth, third);
+    const ready = (student: Student): boolean =>
+      student.table?.ready.includes(student.lesson?.seated?.party ?? '') === true;
+    expect(await one.move({ kind: 'ready' })).toMatchObject({ ok: true });
+    await one.until(({ lesson }) => lesson?.reads, 'one has read');
+    expect([ready(one), other.lesson?.reads]).toEqual([false, false]);
+    await other.move({ kind: 'ready' });
+    await one.until(() => ready(one), 'both have');
+    expect(await third.move({ kind: 'ready' })).toMatchObject({ ok: true });
+    expect(ready(third)).toBe(false);
+    fourth.socket.disconnect();
+    await third.until(() => ready(third), 'the other has gone');
+  });
+
   it('is what a browser that has one gets when it joins once more: nobody comes to see both folders', async () => {
     const { students, teacher, address, code } = await begun(2);
     const [one] = students as [Student];

@@ -8,7 +8,9 @@ import {
   type LessonEvent,
   type LessonState,
   OBSERVER,
+  type Seated,
   type StudentId,
+  sitters,
   type TableId,
 } from '../lesson.ts';
 import { eventOf, refusalOfCommand, remarkOf } from '../lesson-rules.ts';
@@ -54,6 +56,8 @@ export class LessonRoom {
   private queue: Promise<unknown> = Promise.resolve();
   private game: DrawnGame | null = null;
   private earlier: readonly GameSummary[] = [];
+  /** Those who have read their folder, for seats that are shared; whoever forgets it here says it again. */
+  private readonly haveRead = new Set<StudentId>();
 
   constructor(
     id: LessonId,
@@ -116,6 +120,7 @@ export class LessonRoom {
     this.current = happened.reduce(after, this.current);
     if (this.current.phase !== 'lobby') this.tables.lay(this.current, lines);
     if (log) this.sumUp(log);
+    if (happened.some(({ type }) => type === 'again')) this.haveRead.clear();
     this.news.happened(happened);
   }
 
@@ -167,12 +172,36 @@ export class LessonRoom {
     this.news.present(this.current.students[student]?.seated?.table);
   }
 
+  /** Who shares this seat, is there, and has not said that the folder is read. */
+  private stillReads(at: Seated): StudentId[] {
+    return sitters(this.current, at).flatMap(({ id }) => (this.here.has(id) && !this.haveRead.has(id) ? [id] : []));
+  }
+
+  /** A shared seat whose slower reader has gone is ready. */
+  private async settleReading(): Promise<void> {
+    for (const { id, seated } of Object.values(this.current.students)) {
+      const game = seated && this.haveRead.has(id) ? this.tables.games.get(seated.table) : undefined;
+      const waits =
+        game?.current.path() === 'briefing' && !game.current.snapshot().context.ready.includes(seated?.party ?? '');
+      if (seated && game && waits && this.stillReads(seated).length === 0)
+        await game.move(seated.party, `read-${game.seq}`, { kind: 'ready' }, id);
+    }
+  }
+
   /** A student's move at its table; answered once it is on the disk. */
   async move(student: StudentId, { action, move }: MoveRequest): Promise<Reply<{ seq: number }>> {
     const seated = this.current.students[student]?.seated;
     const game = seated && this.tables.games.get(seated.table);
     if (!seated || !game || seated.party === OBSERVER) return { ok: false, why: 'unseated' };
     if (!inPlay(this.current, seated.table)) return { ok: false, why: 'resting' };
+    if (move.kind === 'ready') {
+      this.haveRead.add(student);
+      // A seat is ready when everybody who is there and shares it has read the folder.
+      if (this.stillReads(seated).length > 0) {
+        this.news.present(seated.table);
+        return { ok: true, seq: game.seq };
+      }
+    }
     return game.move(seated.party, action, move, student);
   }
 
@@ -244,6 +273,7 @@ export class LessonRoom {
         const end = endOfPlay(this.current, table);
         return end !== null && this.now() >= end;
       };
+      await this.settleReading();
       if (Object.keys(this.current.tables).every(through)) await this.toDebrief();
       // A table that has more time than the others goes on; the others are through.
       else await this.tables.finish(through);
@@ -261,6 +291,7 @@ export class LessonRoom {
       folders: this.drawn.folders,
       plane: () => this.drawn.plane(),
       earlier: this.earlier,
+      haveRead: this.haveRead,
     };
   }
 

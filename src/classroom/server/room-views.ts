@@ -53,6 +53,8 @@ export interface SeenRoom {
   readonly folders: Folders | null;
   /** What could be had with them; asked for in the debrief alone. */
   readonly plane: () => ClassPlane | null;
+  /** Those who have said that their folder is read, at seats that are shared. */
+  readonly haveRead: ReadonlySet<StudentId>;
   /** The games before this one, summed up. */
   readonly earlier: readonly GameSummary[];
 }
@@ -120,6 +122,7 @@ export function studentLesson(room: SeenRoom, student: StudentId): StudentLesson
     freeWords: room.state.freeWords,
     folder: at && phase !== 'lobby' ? (foldersFor(room, [at.party])[0] ?? null) : null,
     asked: asked(room.state, who),
+    reads: room.haveRead.has(student),
     toRead: toRead(room, who),
     guess: who.guess,
     notices: notices
