@@ -16,6 +16,7 @@ import { folderSeen } from './folder-seen.ts';
 import { withFolders } from './folders.ts';
 import { OBSERVER } from './lesson.ts';
 import { ObserverPage } from './observer-page.tsx';
+import { OwnTalks } from './own-talks.tsx';
 import { openPlayed } from './played-game.ts';
 import { Questions } from './questions.tsx';
 import { ReadingForm, ReadingResults } from './reading.tsx';
@@ -110,6 +111,9 @@ function Waiting({
       <Questions line={line} say={say} />
       {over && lesson.guess !== null && <p role="status">{say('questions.thanks')}</p>}
       {over && scenario && words && <ReadingForm line={line} scenario={scenario} words={words} say={say} />}
+      {over && words && line.table.value && (
+        <OwnTalks observation={line.table.value.observation} words={words} say={say} />
+      )}
     </Screen>
   );
 }
