@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
-import type { Browser } from 'playwright';
+import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ClassServer } from '../../src/classroom/server/class-server.ts';
 import { SqliteStore } from '../../src/classroom/server/sqlite-store.ts';
@@ -39,6 +39,11 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
+/** Presses what is there; what the other side has made go away meanwhile is looked for anew. */
+async function atOnce(button: Locator): Promise<void> {
+  await button.click({ timeout: 1500 }).catch(() => undefined);
+}
+
 /** What there is to do next on a student's screen, done; false where it is for others. */
 async function goOn(student: GamePage): Promise<boolean> {
   for (const name of [
@@ -50,13 +55,13 @@ async function goOn(student: GamePage): Promise<boolean> {
   ]) {
     const button = student.page.getByRole('button', { name }).first();
     if (!(await button.isVisible()) || !(await button.isEnabled())) continue;
-    await button.click();
+    await atOnce(button);
     return true;
   }
   const hold = student.page.locator('.kind[aria-keyshortcuts="h"]');
   if (!(await hold.isVisible()) || (await hold.getAttribute('class')) !== 'kind') return false;
   await student.page.keyboard.press('h');
-  await student.page.locator('.chosen button.primary').first().click();
+  await atOnce(student.page.locator('.chosen button.primary').first());
   return true;
 }
 
@@ -68,13 +73,14 @@ async function inSession(students: readonly GamePage[]): Promise<void> {
         for (const student of students) await goOn(student);
         return (await Promise.all(students.map((each) => each.talks()))).every((path) => path.startsWith('inSession'));
       },
-      { timeout: 30_000 },
+      { timeout: 90_000 },
     )
     .toBe(true);
 }
 
 /** Says how much each article weighed for the other side, in the order in which they stand. */
 async function read(student: GamePage, weights: readonly string[]): Promise<void> {
+  await student.page.locator('#reading-title').waitFor();
   const articles = await student.page.locator('.questions fieldset').all();
   expect(articles).toHaveLength(weights.length);
   for (const [i, article] of articles.entries()) await article.getByLabel(weights[i] ?? '').check();
