@@ -12,6 +12,7 @@ import type { Words } from '../view/words.ts';
 import type { ClassWords } from './class-words.ts';
 import { tableNumber } from './lesson.ts';
 import type { StudentLesson, WatchedTable } from './protocol.ts';
+import { RecordLines } from './record-lines.tsx';
 import { remarkText } from './remarks.tsx';
 
 /** What an observer looks for, in the order in which it tends to happen. */
@@ -80,18 +81,7 @@ export function ObserverPage({
       <section class="card" aria-labelledby="watched-record">
         <h2 id="watched-record">{words.ui('record.title')}</h2>
         {lines.length === 0 && <p>{say('observer.nothing')}</p>}
-        <ol class="watched">
-          {lines.toReversed().map((line) => (
-            <li key={line.turn} data-party={line.seat}>
-              <p>
-                <span class="hour">{line.hour}</span> <strong>{line.who}</strong> {line.deed}
-              </p>
-              <p>
-                <q>{line.said}</q> {line.after}
-              </p>
-            </li>
-          ))}
-        </ol>
+        <RecordLines lines={lines.toReversed()} />
       </section>
       {lesson.remarks.length > 0 && (
         <section class="card" aria-labelledby="watched-remarks">

@@ -4,6 +4,7 @@ import type { Observation } from '../negotiation/observation.ts';
 import { recordLine } from '../view/record-view.ts';
 import type { Words } from '../view/words.ts';
 import type { ClassWords } from './class-words.ts';
+import { RecordLines } from './record-lines.tsx';
 
 export function OwnTalks({
   observation,
@@ -33,21 +34,7 @@ export function OwnTalks({
       </dl>
       <details>
         <summary>{words.ui('record.title')}</summary>
-        <ol class="watched">
-          {record.map((entry) => {
-            const line = recordLine(entry, observation, words);
-            return (
-              <li key={line.turn} data-party={line.seat}>
-                <p>
-                  <span class="hour">{line.hour}</span> <strong>{line.who}</strong> {line.deed}
-                </p>
-                <p>
-                  <q>{line.said}</q> {line.after}
-                </p>
-              </li>
-            );
-          })}
-        </ol>
+        <RecordLines lines={record.map((entry) => recordLine(entry, observation, words))} />
       </details>
     </section>
   );
