@@ -6,12 +6,13 @@
 import type { Grade, Occupant } from '../../delegates/delegate.ts';
 import { decide } from '../../delegates/seating.ts';
 import type { PartyId, Scenario } from '../../negotiation/scenario.ts';
-import { type Entering, type Game, openGame } from '../../session/game.ts';
+import { type Game, openGame } from '../../session/game.ts';
 import { SAVE_FORMAT, SAVE_VERSION, type Save } from '../../session/save.ts';
 import type { TalksEvent } from '../../talks/talks-setup.ts';
 import type { Folders } from '../folders.ts';
 import type { StudentId, TableId } from '../lesson.ts';
 import type { Move } from '../protocol.ts';
+import { type EnteredBy, enteredBy, LET_GO_ON, smallestStep, TIME_WAS_UP } from './entered-acts.ts';
 import { type LessonId, type LessonStore, SeqTaken, type TableLine } from './lesson-store.ts';
 
 export interface TablePlace {
@@ -27,21 +28,8 @@ export interface TablePlace {
 
 export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly why: string };
 
-/** Why something stands in the log that nobody at the table did; read in the debrief. */
-const TIME_WAS_UP = 'Time was up: this was entered for the side so that the talks could end.';
-const LET_GO_ON = 'The teacher let the table go on: this was entered for the side that was waited for.';
-
 /** How often a move is tried where others write to the same table. */
 const ATTEMPTS = 3;
-
-export type EnteredBy = Exclude<Entering['by'], 'partner'> | { readonly student: StudentId };
-
-/** Who wrote a line of the log, from its name. */
-function enteredBy(name: string): EnteredBy {
-  const [first, student, action] = name.split(':');
-  if (action !== undefined) return { student: student ?? '' };
-  return first?.startsWith('agent-') ? 'agent' : first?.startsWith('advance-') ? 'teacher' : 'time';
-}
 
 export class TableGame {
   readonly place: TablePlace;
@@ -304,7 +292,7 @@ export class TableGame {
     this.game.stop();
     this.game = this.openWith(this.events);
     for (let i = 0; i < 100 && !this.over; i++) {
-      const event = this.game.adjourn() ? ({ type: 'adjourn' } as const) : this.smallestStep(TIME_WAS_UP);
+      const event = this.game.adjourn() ? ({ type: 'adjourn' } as const) : smallestStep(this.game, TIME_WAS_UP);
       entries.push([`time-${this.events.length + entries.length}`, event]);
     }
     if (entries.length > 0) await this.write(entries);
@@ -315,29 +303,7 @@ export class TableGame {
     if (this.astray) await this.reload();
     // Where it is the agent's turn, nobody is waited for.
     if (this.over || this.game.snapshot().hasTag('delegate')) return;
-    await this.write([[`advance-${this.events.length}`, this.smallestStep(LET_GO_ON)]]);
-  }
-
-  /** Readiness, the middle opening, holding the line, firm words to the press, or going on: the first that is open, done. */
-  private smallestStep(why: string): TalksEvent {
-    const { parties, openings, briefings } = this.place.scenario;
-    const tried: TalksEvent[] = [
-      ...parties.flatMap(({ id }): TalksEvent[] => [
-        ...(this.game.snapshot().context.ready.includes(id) ? [] : [{ type: 'ready', seat: id } as const]),
-        { type: 'act', seat: id, act: { kind: 'refuse' } },
-        { type: 'act', seat: id, act: { kind: 'state', opening: openings[1]?.id ?? '' } },
-        { type: 'act', seat: id, act: { kind: 'hold' } },
-        { type: 'act', seat: id, act: { kind: 'brief', briefing: briefings[0]?.id ?? '' } },
-      ]),
-      { type: 'proceed' },
-    ];
-    const event = tried.find((each) => this.game.can(each));
-    if (!event) throw new Error(`the talks stand still in ${this.game.path()}`);
-    if (event.type === 'act') this.game.act(event.seat, event.act);
-    else if (event.type === 'ready') this.game.ready(event.seat);
-    else this.game.proceed();
-    // In the debrief nobody is taken for somebody who did it.
-    return event.type === 'act' ? { ...event, reasons: { sentence: why, numbers: {} } } : event;
+    await this.write([[`advance-${this.events.length}`, smallestStep(this.game, LET_GO_ON)]]);
   }
 
   /** The log as a save that anybody can replay, for the debrief. */
